@@ -1,0 +1,146 @@
+"""The commands of the dojo: `nox -l` lists them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+if sys.version_info < (3, 11):  # noqa: UP036 - nox itself may run on an older Python
+    sys.exit(f"The dojo needs Python 3.11 or newer; this nox runs on {sys.version.split()[0]}.")
+
+sys.path.insert(0, str(Path(__file__).parent / "tests"))
+from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PYPROJECT)
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False  # `summary` names those that are missing
+nox.options.sessions = ["lint", "types", "proof", "summary"]
+
+USAGE = """\
+nox -s kata                     all katas and your progress
+nox -s kata -- 06               the lessons of kata 06, up to the first red one
+nox -s kata -- 06 07 queue      several katas, by number or by a part of their name
+nox -s kata -- 06 -k cancel -vv what follows the names goes to pytest
+
+There are:
+"""
+
+# What `proof` found, by Python: counts, or None while it runs or has failed.
+PROVEN: dict[str, dict[str, int] | None] = {}
+
+
+@nox.session(default=False)
+def kata(session: nox.Session) -> None:
+    """Learn: `nox -s kata -- 06` runs the lessons of kata 06; without a number, the index."""
+    words, options = _split(session.posargs)
+    if {"-h", "--help"} & set(options):
+        print(USAGE + as_list(all_katas()))
+        return
+    try:
+        chosen = find_katas(words, all_katas())
+    except UnknownKata as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    _install(session, "lessons")
+    if not session.posargs:
+        _pytest(session, "--index")
+        return
+    codes = {_learn(session, kata, options) for kata in chosen or all_katas()}
+    if not codes <= {0, 1, 5} or codes == {5}:  # pytest: usage error; nothing was selected
+        sys.exit(2)
+    if 1 in codes:
+        sys.exit(1)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Prove: ruff finds nothing to say and nothing to reformat."""
+    _install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Prove: strict type checking of stubs, reference, harness and this file."""
+    _install(session, "types")
+    session.run("mypy", "noxfile.py", "tests/conftest.py", "tests/harness")
+    session.run("mypy", "katas")
+    session.run("mypy", "reference")
+
+
+@nox.session(python=PYTHONS)
+def proof(session: nox.Session) -> None:
+    """Prove: lessons refuse stubs and traps, accept reference and variants; the judge is right."""
+    python = str(session.python)
+    PROVEN[python] = None
+    _install(session, "lessons")
+    record = Path(session.create_tmp(), "proven.json")
+    code = _pytest(
+        session,
+        "-o",
+        "pythonpath=reference",
+        "-W",
+        "error",
+        f"--proof-record={record}",
+        "tests",
+        "tests/harness",
+        *session.posargs,
+    )
+    if code != 0:
+        session.error("see the first failure above: it says what to do next")
+    PROVEN[python] = json.loads(record.read_text("utf-8"))
+
+
+@nox.session(python=False)
+def summary(session: nox.Session) -> None:
+    """Say for each Python what was proven; a Python that is not installed is named."""
+    print("\nPython   proven")
+    for python in PYTHONS:
+        if python not in PROVEN:
+            print(f"{python:<8} NOT PROVEN: `proof-{python}` did not run; is it installed?")
+        elif (counts := PROVEN[python]) is None:
+            print(f"{python:<8} RED: see above")
+        else:
+            print(f"{python:<8} " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+    if not any(PROVEN.values()):
+        session.error("nothing was proven")
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Names of katas come first; from the first option on, all goes to pytest."""
+    first_option = next(
+        (place for place, word in enumerate(arguments) if word.startswith("-")), len(arguments)
+    )
+    return arguments[:first_option], arguments[first_option:]
+
+
+def _install(session: nox.Session, group: str) -> None:
+    """Install a dependency group once: later runs need no network and no time."""
+    wanted = nox.project.dependency_groups(PYPROJECT, group)
+    installed = Path(session.virtualenv.location, "installed.json")
+    if not installed.exists() or json.loads(installed.read_text("utf-8")) != list(wanted):
+        session.install(*wanted)
+        installed.write_text(json.dumps(wanted), "utf-8")
+
+
+def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
+    lessons = kata.lessons.relative_to(Path.cwd())
+    return _pytest(session, "--screen", "--exitfirst", str(lessons), *options)
+
+
+def _pytest(session: nox.Session, *arguments: str) -> int:
+    """Run pytest and return its exit code: red is an answer here, not an accident."""
+    # only the plugins we name: whatever else is installed must not change a lesson
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [str(Path(session.bin, "python")), "-m", "pytest", *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode

@@ -1,0 +1,12 @@
+"""The judge's instruments, one plugin a file. Start with `harness/judge.py`."""
+
+pytest_plugins = [
+    "harness.judge",  # a clock, a loop and a watchful eye for every lesson
+    "harness.blocking",  # `time.sleep` and its kind inside a coroutine
+    "harness.hang",  # what runs in circles, or waits for ever
+    "harness.answers",  # imports the answers on trial, broken ones too
+    "harness.timeline",  # the fixture `timeline`: what happened, and when
+    "harness.report",  # the words of a red lesson
+    "harness.screen",  # the learner's screen, and the index
+    "harness.proof",  # counts what a run of the proofs has proven
+]

@@ -1,0 +1,187 @@
+"""Imports the answers on trial, so that a broken file is a red lesson and not a crash.
+
+A kata file is imported before its lessons are, under guard. If that fails, or if a name is
+missing, the lessons get a stand-in that says what is wrong as soon as they use it. So one broken
+kata does not stop another, and a missing function does not hide the lessons of its neighbours.
+
+With `--overlay FILE` the code of FILE is run in the namespace of the kata: traps and variants
+hold only what they change.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+import tokenize
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any, NoReturn
+
+import pytest
+
+from harness.catalog import kata_of
+from harness.hang import RINGS_BEFORE_THE_END, alarm, end_process, hang_at_import
+from harness.judge import territory_of
+from harness.verdict import Place, Territory, Verdict, frames_of_stack, frames_of_traceback
+
+# Real seconds an import may take; a kata needs a few milliseconds.
+IMPORT_DEADLINE = 5.0
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--overlay`."""
+    parser.getgroup("dojo").addoption(
+        "--overlay",
+        type=lambda text: Path(text).resolve(),
+        metavar="FILE",
+        help="run FILE in the namespace of the kata on trial (a trap or a variant)",
+    )
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
+    """Import the answers just before pytest imports their lessons."""
+    kata = kata_of(module_path)
+    if kata is None:
+        return
+    territory = territory_of(parent.config, module_path)
+    if kata.stem not in sys.modules:
+        sys.modules[kata.stem] = _import(kata.stem, territory, parent.config)
+
+
+class Answers(ModuleType):
+    """A kata module that has a stand-in for every public name it lacks."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _StandIn(self._missing(name))
+
+    def _missing(self, name: str) -> Verdict:
+        public = [known for known in vars(self) if not known.startswith("_")]
+        near = difflib.get_close_matches(name, public, 1)
+        hint = f"You have `{near[0]}`; was it renamed?" if near else "Was it renamed or removed?"
+        return Verdict(
+            kind="missing name",
+            what=f"Missing: this file defines no `{name}`.",
+            where=Place(str(self.__file__), 1),
+            next_step=f"{hint} The lessons call it `{name}`.",
+        )
+
+
+class BrokenAnswers(ModuleType):
+    """Stands in for a kata file that cannot be imported at all."""
+
+    def __init__(self, name: str, file: Path, verdict: Verdict) -> None:
+        super().__init__(name)
+        self.__file__ = str(file)
+        self._verdict = verdict
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _StandIn(self._verdict)
+
+
+class _StandIn:
+    """Says what is wrong as soon as a lesson uses it."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self._verdict = verdict
+
+    def __call__(self, *_args: object, **_kwargs: object) -> NoReturn:
+        raise self._verdict
+
+    def __getattr__(self, name: str) -> NoReturn:
+        # not the verdict itself: pytest asks every global of a test module for its marks
+        raise AttributeError(f"{self._verdict.what} {self._verdict.next_step}")
+
+
+def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleType:
+    file = territory.answers / f"{name}.py"
+
+    def ring(frame: FrameType | None, rings: int) -> None:
+        place = territory.innermost_answer(frames_of_stack(frame))
+        verdict = hang_at_import(place, IMPORT_DEADLINE)
+        if rings >= RINGS_BEFORE_THE_END:
+            end_process(config, verdict)
+        raise verdict
+
+    try:
+        with alarm(IMPORT_DEADLINE, ring):
+            if not file.is_file():
+                raise _no_such_file(file)
+            module = importlib.import_module(name)
+            if territory.overlay is not None:
+                code = compile(_text_of(territory.overlay), str(territory.overlay), "exec")
+                exec(code, vars(module))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        sys.modules.pop(name, None)
+        return BrokenAnswers(name, file, _broken(error, file, territory))
+    module.__class__ = Answers
+    return module
+
+
+def _text_of(file: Path) -> str:
+    with tokenize.open(file) as lines:
+        return lines.read()
+
+
+def _no_such_file(file: Path) -> Verdict:
+    return Verdict(
+        kind="missing file",
+        what=f"Missing: there is no {file.parent.name}/{file.name}.",
+        next_step="Was it moved or renamed? `git checkout` brings back a file that git knows.",
+    )
+
+
+def _broken(error: BaseException, file: Path, territory: Territory) -> Verdict:
+    if isinstance(error, Verdict):
+        return error
+    if isinstance(error, UnicodeDecodeError) or (
+        isinstance(error, SyntaxError) and ("utf-8" in str(error) or "encoding" in str(error))
+    ):
+        return Verdict(
+            kind="not UTF-8",
+            what="This file is not UTF-8 text, so Python cannot read it.",
+            where=Place(str(file), _first_line_that_is_not_utf8(file)),
+            next_step="Save it as UTF-8, or retype the character in that line.",
+        )
+    if isinstance(error, SyntaxError):
+        return Verdict(
+            kind="syntax error",
+            what=f"{type(error).__name__}: {error.msg}.",
+            where=Place(error.filename or str(file), error.lineno or 1),
+            next_step="Python cannot read the file yet: look at this line and the one above it.",
+        )
+    frames = list(frames_of_traceback(error.__traceback__))
+    return Verdict(
+        kind="import failed",
+        what=f"Importing this file ended with {_shown(error)}.",
+        where=territory.innermost_answer(frames) or Place(str(file), 1),
+        next_step="A kata only defines things; nothing should run when it is imported.",
+    )
+
+
+def _shown(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _first_line_that_is_not_utf8(file: Path) -> int:
+    for number, line in enumerate(file.read_bytes().splitlines(), start=1):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            return number
+    return 1
+
+
+def public_names(module: Any) -> dict[str, object]:
+    """What a module defines itself, private names left out."""
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    }

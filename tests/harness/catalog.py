@@ -1,0 +1,131 @@
+"""Which katas there are, and which one a person means by `06`, `14.05` or `queue`.
+
+A kata is its files: nothing is registered anywhere. This module uses the standard library only,
+because `noxfile.py` imports it before anything is installed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# test_06_queue.py and test_14_05_queue.py: one number, or a group and a number within it
+_LESSON_FILE = re.compile(r"test_(?P<number>\d\d(?:_\d\d)?)_(?P<topic>[a-z][a-z0-9_]*)\.py")
+
+
+class UnknownKata(Exception):
+    """Somebody asked for a kata by words that fit none, or more than one."""
+
+
+@dataclass(frozen=True, order=True)
+class Kata:
+    """One kata. `number` is `06`, or `14_05` for an exercise; `topic` is the rest of its name."""
+
+    number: str
+    topic: str
+    root: Path = ROOT
+
+    @property
+    def stem(self) -> str:
+        """The module name that its stub and its reference share: `kata_06_queue…`."""
+        return f"kata_{self.number}_{self.topic}"
+
+    @property
+    def stub(self) -> Path:
+        """The file a learner edits."""
+        return self.root / "katas" / f"{self.stem}.py"
+
+    @property
+    def reference(self) -> Path:
+        """One good answer."""
+        return self.root / "reference" / f"{self.stem}.py"
+
+    @property
+    def lessons(self) -> Path:
+        """The file of its lessons."""
+        return self.root / "tests" / f"test_{self.number}_{self.topic}.py"
+
+    @property
+    def traps(self) -> list[Path]:
+        """The wrong answers its lessons must refuse."""
+        return sorted((self.root / "tests" / "traps" / self.stem).glob("*.py"))
+
+    @property
+    def variants(self) -> list[Path]:
+        """Other right answers its lessons must accept."""
+        return sorted((self.root / "tests" / "variants" / self.stem).glob("*.py"))
+
+    @property
+    def title(self) -> str:
+        """What the lessons' first line calls this kata: `queues and locks`."""
+        docstring = ast.get_docstring(ast.parse(self.lessons.read_bytes())) or self.topic
+        return docstring.splitlines()[0].partition("·")[2].strip().rstrip(".") or self.topic
+
+    def __str__(self) -> str:
+        return f"{self.number}  {self.topic}"
+
+
+def kata_of(lessons: Path, root: Path = ROOT) -> Kata | None:
+    """The kata whose lessons this file holds, or None if it holds no lessons."""
+    match = _LESSON_FILE.fullmatch(lessons.name)
+    return Kata(match["number"], match["topic"], root) if match else None
+
+
+def all_katas(root: Path = ROOT) -> list[Kata]:
+    """Every kata, in reading order."""
+    found = (kata_of(path, root) for path in (root / "tests").glob("test_*.py"))
+    return sorted(kata for kata in found if kata is not None)
+
+
+def find_katas(words: Iterable[str], katas: list[Kata]) -> list[Kata]:
+    """The katas these words name, in the order they were asked for, each once.
+
+    A word is a number (`06`, `6`), a group (`14` is all of `14_02` …), a number in a group
+    (`14_05`, `14.05`) or a part of the name that fits only one kata (`queue`).
+
+    Raises:
+        UnknownKata: a word fits none, or a part of a name fits several.
+
+    """
+    named: dict[Kata, None] = {}
+    for word in words:
+        named.update(dict.fromkeys(_katas_meant_by(word, katas)))
+    return list(named)
+
+
+def _katas_meant_by(word: str, katas: list[Kata]) -> list[Kata]:
+    wanted = word.lower().replace(".", "_").removeprefix("kata_").removesuffix("_py")
+    number, _, topic = wanted.partition("_")
+    if number.isdecimal() and number.isascii():
+        # `6` is `06`; `14_5` is `14_05`; `14_queue` is looked for within group 14
+        parts = [part.zfill(2) if part.isdecimal() else part for part in wanted.split("_")]
+        prefix = "_".join(parts)
+        fitting = [k for k in katas if k.number == prefix or k.number.startswith(f"{prefix}_")]
+        if not fitting and topic:
+            group = [k for k in katas if k.number.split("_")[0] == number.zfill(2)]
+            fitting = [k for k in group if topic in f"{k.number}_{k.topic}"]
+            if len(fitting) > 1:
+                fitting = [k for k in fitting if prefix == f"{k.number}_{k.topic}"] or fitting
+                _refuse_if_ambiguous(word, fitting)
+    else:
+        fitting = [k for k in katas if wanted and wanted in k.topic]
+        fitting = [k for k in fitting if k.topic == wanted] or fitting
+        _refuse_if_ambiguous(word, fitting)
+    if not fitting:
+        raise UnknownKata(f"There is no kata {word!r}. There are:\n{as_list(katas)}")
+    return fitting
+
+
+def _refuse_if_ambiguous(word: str, fitting: list[Kata]) -> None:
+    if len(fitting) > 1:
+        raise UnknownKata(f"{word!r} fits more than one kata. Which one?\n{as_list(fitting)}")
+
+
+def as_list(katas: list[Kata]) -> str:
+    """One indented line for each kata."""
+    return "\n".join(f"  {kata}" for kata in katas)

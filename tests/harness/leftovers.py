@@ -1,0 +1,235 @@
+"""What a lesson must not leave behind: tasks, generators, sockets, threads, unheard errors."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any
+from warnings import WarningMessage
+
+from harness.trial import Trial
+from harness.verdict import Place, Verdict, frames_of_traceback
+from harness.virtual_time import LessonLoop, VirtualTimeLoop
+from harness.waiting import busy_threads, describe_tasks, first_place, in_order, name_of
+
+# How long a cancelled task may tidy up when the lesson is over.
+VIRTUAL_SECONDS_TO_TIDY_UP = 3600.0
+REAL_SECONDS_TO_TIDY_UP = 1.0
+# A thread that has done its work still needs a moment to end, more so on an overloaded machine.
+SECONDS_FOR_A_THREAD_TO_END = 2.0
+
+NEVER_AWAITED = r"coroutine '.*' was never awaited"
+_CREATED_AT = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>.+)')
+
+
+def pending_tasks(trial: Trial) -> set[asyncio.Task[Any]]:
+    """The tasks of all loops of this lesson that are not done."""
+    return {task for loop in trial.loops for task in asyncio.all_tasks(loop)}
+
+
+def end_tasks(trial: Trial) -> Verdict | None:
+    """End every task the lesson left behind, and say what was wrong with them, if anything."""
+    left = pending_tasks(trial)
+    if not left:
+        return None
+    verdict = _left_behind(trial, {task for task in left if not _closes_a_generator(task)})
+    for loop in trial.loops:
+        mine = {task for task in left if task.get_loop() is loop}
+        if mine and not loop.is_closed() and not loop.is_running():
+            _cancel_and_wait(loop, mine)
+    stubborn = {task for task in left if not task.done() and not task.get_loop().is_closed()}
+    if stubborn:
+        verdict = _swallowed(trial, stubborn)
+    for task in left:
+        _abandon(task)
+    return verdict
+
+
+def _cancel_and_wait(loop: LessonLoop, tasks: set[asyncio.Task[Any]]) -> None:
+    virtual = isinstance(loop, VirtualTimeLoop)
+    patience = VIRTUAL_SECONDS_TO_TIDY_UP if virtual else REAL_SECONDS_TO_TIDY_UP
+    for task in tasks:
+        task.cancel("the lesson is over")
+    waiter = loop.create_task(asyncio.wait(tasks, timeout=patience))
+    try:
+        loop.run_until_complete(waiter)
+    except Verdict:
+        _abandon(waiter)
+
+
+def _abandon(task: asyncio.Task[Any]) -> None:
+    """Make the loop forget a task, so that closing the loop does not wait for it."""
+    if task.done():
+        if not task.cancelled():
+            task.exception()  # heard: the lesson has a verdict of its own
+        return
+    asyncio.tasks._unregister_task(task)
+    task._log_destroy_pending = False  # type: ignore[attr-defined]
+    coroutine = task.get_coro()
+    try:
+        if coroutine is not None:
+            coroutine.close()
+    except (RuntimeError, ValueError):
+        pass  # it ignores even GeneratorExit, or runs right now
+
+
+def _left_behind(trial: Trial, tasks: set[asyncio.Task[Any]]) -> Verdict | None:
+    if not tasks:
+        return None
+    names = ", ".join(dict.fromkeys(name_of(task) for task in in_order(tasks)))
+    return Verdict(
+        kind="task left behind",
+        what=f"Left behind: {names} was not done when the lesson was over.",
+        where=first_place(tasks, trial.territory),
+        details=describe_tasks(tasks, trial.territory),
+        next_step="Await every task you start, or cancel it and then await it.",
+    )
+
+
+def _swallowed(trial: Trial, stubborn: set[asyncio.Task[Any]]) -> Verdict:
+    names = ", ".join(dict.fromkeys(name_of(task) for task in in_order(stubborn)))
+    return Verdict(
+        kind="swallowed cancellation",
+        what=f"{names} was cancelled and went on: it swallows CancelledError.",
+        where=first_place(stubborn, trial.territory),
+        details=describe_tasks(stubborn, trial.territory),
+        next_step="After your clean-up, `raise` again: a cancelled task must end.",
+    )
+
+
+def _closes_a_generator(task: asyncio.Task[Any]) -> bool:
+    return type(task.get_coro()).__name__ == "async_generator_athrow"
+
+
+def judge_generators(trial: Trial) -> Verdict | None:
+    """Was an async generator stopped half-way and never closed?"""
+    suspended = [g.__qualname__ for g in trial.generators if g.ag_frame is not None]
+    forgotten = dict.fromkeys([*trial.forgotten_generators, *suspended])
+    if not forgotten:
+        return None
+    return Verdict(
+        kind="unclosed async generator",
+        what=f"Never closed: the async generator {', '.join(forgotten)} was left half-way. Its "
+        "clean-up ran when the garbage collector came by, if at all.",
+        next_step="Wrap it: `async with contextlib.aclosing(generator) as items:`.",
+    )
+
+
+def judge_warnings(trial: Trial, caught: list[WarningMessage]) -> Verdict | None:
+    """Was a coroutine made and never awaited?"""
+    for warning in caught:
+        text = str(warning.message)
+        if re.match(NEVER_AWAITED, text):
+            return Verdict(
+                kind="never awaited",
+                what=f"Never awaited: {text.splitlines()[0].split(' was ')[0]} was made, and "
+                "nobody ran it.",
+                where=_made_at(trial, text),
+                next_step="A call only makes a coroutine; `await` runs it. Is an `await` missing?",
+            )
+    return None
+
+
+def _made_at(trial: Trial, text: str) -> Place | None:
+    places = [
+        Place(match["file"], int(match["line"]), match["function"])
+        for match in _CREATED_AT.finditer(text)
+    ]
+    answers = [place for place in places if trial.territory.is_answer(place.file)]
+    return answers[-1] if answers else None
+
+
+def judge_complaints(trial: Trial) -> Verdict | None:
+    """Did asyncio have to report an error that reached nobody?"""
+    for context in trial.complaints:
+        error = context.get("exception")
+        message = str(context.get("message", ""))
+        shown = f"{type(error).__name__}: {error}" if error is not None else message
+        where = None
+        if isinstance(error, BaseException):
+            frames = frames_of_traceback(error.__traceback__)
+            where = trial.territory.innermost_answer(frames)
+        if "never retrieved" in message:
+            return Verdict(
+                kind="never retrieved",
+                what=f"Unheard error: a task failed with {shown}, and nobody asked how it ended.",
+                where=where,
+                next_step="Await the task, or look at its `exception()`.",
+            )
+        if "was destroyed but it is pending" in message:
+            task = context.get("task")
+            name = name_of(task) if isinstance(task, asyncio.Task) else "a task"
+            return Verdict(
+                kind="task left behind",
+                what=f"Lost: {name} was thrown away before it was done.",
+                where=where,
+                next_step="Keep a reference to every task you start, and await it.",
+            )
+        return Verdict(
+            kind="callback error",
+            what=f"The event loop caught an error nobody else could: {shown} ({message}).",
+            where=where,
+            next_step="Handle this error where it happens: a callback has no caller to tell.",
+        )
+    return None
+
+
+def judge_sockets(trial: Trial) -> Verdict | None:
+    """Is a connection or a server still open?"""
+    open_sockets = sum(_open_sockets(loop) for loop in trial.loops)
+    if not open_sockets:
+        return None
+    return Verdict(
+        kind="unclosed transport",
+        what=f"Still open: {open_sockets} socket(s) when the lesson was over.",
+        next_step="Close every writer and server, then await its `wait_closed()`.",
+    )
+
+
+def _open_sockets(loop: LessonLoop) -> int:
+    if loop.is_closed():
+        return 0
+    for _ in range(5):  # a closed transport leaves the loop some turns later
+        if len(loop.sockets()) <= loop.own_sockets:
+            return 0
+        loop.run_until_complete(asyncio.sleep(0))
+    return len(loop.sockets()) - loop.own_sockets
+
+
+def judge_threads(trial: Trial) -> Verdict | None:
+    """Is a thread still at work, or idle in a pool that nobody shut down?"""
+    left = list(_threads_left(trial))
+    if not left:
+        return None
+    return Verdict(
+        kind="thread left behind",
+        what=f"Left behind: the thread {', '.join(thread.name for thread in left)} still runs.",
+        next_step="Join every thread you start, and shut down every pool: `with` does both.",
+    )
+
+
+def _threads_left(trial: Trial) -> Iterator[threading.Thread]:
+    pools = [getattr(loop, "_default_executor", None) for loop in trial.loops]
+    # asyncio itself ends the idle threads of its default pool when it closes the loop
+    excused = {thread for pool in pools for thread in getattr(pool, "_threads", ())}
+    busy = set(busy_threads(trial.threads_at_start))
+    for thread in set(threading.enumerate()) - trial.threads_at_start:
+        if thread is threading.current_thread() or (thread in excused and thread not in busy):
+            continue
+        if thread in excused:
+            if not _becomes_idle(trial, thread):
+                yield thread
+            continue
+        thread.join(SECONDS_FOR_A_THREAD_TO_END)
+        if thread.is_alive():
+            yield thread
+
+
+def _becomes_idle(trial: Trial, thread: threading.Thread) -> bool:
+    for _ in range(int(SECONDS_FOR_A_THREAD_TO_END / 0.01)):
+        if thread not in busy_threads(trial.threads_at_start):
+            return True
+        thread.join(0.01)
+    return False

@@ -1,0 +1,66 @@
+"""Counts what a run of the proofs has proven, and says so in one line at its end."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from harness.judge import is_lesson
+
+_COUNTED = {
+    "test_a_trap_is_refused_by_the_lesson_it_names": "traps",
+    "test_a_variant_is_accepted": "variants",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--proof-record`."""
+    parser.getgroup("dojo").addoption(
+        "--proof-record",
+        type=Path,
+        metavar="FILE",
+        help="write the number of lessons, traps and variants proven to FILE, as JSON",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count from the beginning."""
+    config.pluginmanager.register(_Counter(config))
+
+
+class _Counter:
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.kinds: dict[str, str] = {}
+        self.proven: Counter[str] = Counter()
+
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        name = getattr(item, "originalname", item.name)
+        if is_lesson(item):
+            self.kinds[item.nodeid] = "lessons"
+        elif name in _COUNTED:
+            self.kinds[item.nodeid] = _COUNTED[name]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed and report.nodeid in self.kinds:
+            self.proven[self.kinds[report.nodeid]] += 1
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.proven["traps"]:
+            counts = ", ".join(f"{self.proven[kind]} {kind}" for kind in self._kinds())
+            terminalreporter.write_line(f"Proven on Python {platform.python_version()}: {counts}")
+
+    def pytest_sessionfinish(self) -> None:
+        record: Path | None = self.config.getoption("proof_record")
+        if record is not None:
+            counts = {kind: self.proven[kind] for kind in self._kinds()}
+            record.write_text(json.dumps(counts), "utf-8")
+
+    @staticmethod
+    def _kinds() -> tuple[str, ...]:
+        return ("lessons", "traps", "variants")

@@ -1,0 +1,243 @@
+"""What a red lesson says: its text, what happened, where in the learner's file, what to do next.
+
+No frame of the harness, of pytest or of asyncio is shown. `--full-trace` shows them all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import textwrap
+from collections.abc import Generator, Iterator
+from types import CodeType
+
+import pytest
+
+from harness.catalog import kata_of
+from harness.judge import is_lesson, trial_if_any
+from harness.verdict import Place, Territory, Verdict, frames_of_traceback
+
+# Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
+OUTPUT_LINES = 15
+# Lines of an assertion's explanation, unless -v asks for all of it.
+EXPLANATION_LINES = 24
+
+_FORGOT_ASYNC = re.compile(
+    r"object (?P<kind>\w+) can't be used in 'await' expression"
+    r"|'(?P<kind2>\w+)' object can't be awaited"
+    r"|a coroutine was expected, got (?P<kind3>\w+)"
+    r"|An asyncio\.Future, a coroutine or an awaitable is required"
+)
+_FORGOT_DECORATOR = re.compile(r"'(?:coroutine|async_generator)' object does not support the async")
+
+
+@dataclasses.dataclass
+class Failure:
+    """Why a lesson is red."""
+
+    claim: str
+    text: str
+    kind: str
+    happened: list[str]
+    where: list[Place]
+    advice: str
+    command: str
+    lesson: Place
+    harness_fault: bool = False
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self, width: int = 79) -> Iterator[str]:
+        """The report, as text; paragraphs are filled to `width`."""
+        yield from textwrap.wrap(self.claim, width)
+        yield ""
+        if self.text:
+            yield from _filled(self.text, width)
+        yield "What happened"
+        yield from (f"  {line}" for line in self.happened)
+        yield ""
+        yield "Where"
+        for place in [*self.where, self.lesson]:
+            yield f"  {place}"
+            if place.source:
+                yield f"      {place.source}"
+        yield ""
+        yield "Next"
+        yield from (f"  {line}" for line in textwrap.wrap(self.advice, width - 2))
+        yield f"  Run it again: {self.command}"
+
+
+def _filled(text: str, width: int) -> Iterator[str]:
+    """Fill plain paragraphs to the width; leave indented ones, lists and tables as they are."""
+    for paragraph in text.split("\n\n"):
+        if re.search(r"^(\s|[-*|>]|\d+\. )", paragraph, re.MULTILINE):
+            yield from paragraph.splitlines()
+        else:
+            yield from textwrap.wrap(paragraph, width, break_on_hyphens=False)
+        yield ""
+
+
+FAILURE: pytest.StashKey[Failure] = pytest.StashKey()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Replace pytest's traceback by our words, for lessons only."""
+    report = yield
+    if is_lesson(item) and isinstance(item, pytest.Function):
+        if report.failed and call.excinfo is not None and not item.config.option.fulltrace:
+            failure = explain(item, call.excinfo)
+            item.stash[FAILURE] = failure
+            report.longrepr = str(failure)
+        report.sections = [(title, _shorten(text)) for title, text in report.sections]
+    return report
+
+
+def _shorten(text: str) -> str:
+    # a flood may be a single line of many megabytes
+    lines = text[-4000:].splitlines()[-OUTPUT_LINES:]
+    shown = "\n".join(line[:200] for line in lines)
+    return shown if len(shown) >= len(text.rstrip()) else f"… (cut)\n{shown}"
+
+
+def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException]) -> Failure:
+    """Say in words why this lesson is red."""
+    trial = trial_if_any(item.config)
+    assert trial is not None
+    territory, error = trial.territory, excinfo.value
+    frames = list(frames_of_traceback(error.__traceback__))
+    claim, _, text = (inspect.getdoc(item.function) or item.name).partition("\n")
+    lesson = _line_of_lesson(frames, territory) or Place(
+        str(item.path), item.function.__code__.co_firstlineno
+    )
+    failure = Failure(
+        claim=claim,
+        text=text.strip("\n"),
+        kind="error",
+        happened=[],
+        where=_their_lines(frames, territory) or _functions_used(item),
+        advice="",
+        command=f"nox -s kata -- {_number(item)}",
+        lesson=lesson,
+    )
+    if isinstance(error, Verdict):
+        _tell_verdict(failure, error)
+    elif is_stub(error):
+        _tell_stub(failure, error)
+    elif isinstance(error, AssertionError):
+        failure.kind = "assertion"
+        _tell_assertion(failure, str(error), verbose=item.config.get_verbosity() > 0)
+    elif isinstance(error, pytest.fail.Exception):
+        failure.kind = "assertion"
+        failure.happened = str(error).splitlines()
+    else:
+        _tell_error(failure, error)
+        failure.harness_fault = not failure.where or _raised_by_harness(frames)
+    return failure
+
+
+def is_stub(error: BaseException) -> bool:
+    """True if the only thing wrong is that there is no answer yet."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(is_stub(inner) for inner in error.exceptions)
+    return isinstance(error, NotImplementedError)
+
+
+def _tell_verdict(failure: Failure, verdict: Verdict) -> None:
+    failure.kind = verdict.kind
+    failure.happened = [*textwrap.wrap(verdict.what, 76), *(f"  {row}" for row in verdict.details)]
+    failure.advice = verdict.next_step
+    if verdict.where is not None:
+        failure.where = [verdict.where]
+
+
+def _tell_stub(failure: Failure, error: BaseException) -> None:
+    failure.kind = "stub"
+    name = failure.where[-1].function if failure.where else "it"
+    failure.happened = [f"`{name}` has no body yet: it raises NotImplementedError."]
+    failure.advice = "Read the lesson, write the body, save."
+    if not isinstance(error, BaseExceptionGroup):
+        failure.where = failure.where[-1:]
+
+
+def _tell_assertion(failure: Failure, explanation: str, *, verbose: bool) -> None:
+    lines = explanation.splitlines() or ["the assertion does not hold"]
+    if not verbose and len(lines) > EXPLANATION_LINES:
+        lines = [*lines[:EXPLANATION_LINES], "… (add -vv to see all of it)"]
+    failure.happened = lines
+    if "<coroutine object" in explanation:
+        failure.advice = "A coroutine is not a result: is an `await` missing?"
+
+
+def _tell_error(failure: Failure, error: BaseException) -> None:
+    failure.happened = list(_lines_of(error))
+    message = str(error)
+    if isinstance(error, TypeError) and _FORGOT_ASYNC.search(message):
+        failure.kind = "not a coroutine function"
+        failure.advice = "Did you forget `async` before `def`?"
+    elif isinstance(error, TypeError) and _FORGOT_DECORATOR.search(message):
+        failure.advice = "Did you forget `@asynccontextmanager`?"
+    elif "reading from stdin while output is captured" in message:
+        failure.happened = ["Your code asks for input; a lesson has nobody to ask."]
+
+
+def _lines_of(error: BaseException, indent: str = "") -> Iterator[str]:
+    text = str(error).splitlines() or [""]
+    yield f"{indent}{type(error).__name__}: {text[0]}".rstrip(": ")
+    yield from (f"{indent}  {line}" for line in text[1:6])
+    if isinstance(error, BaseExceptionGroup):
+        for inner in error.exceptions:
+            yield from _lines_of(inner, f"{indent}  ")
+
+
+def _their_lines(frames: list[tuple[CodeType, int]], territory: Territory) -> list[Place]:
+    places = [
+        Place(code.co_filename, line, code.co_qualname)
+        for code, line in frames
+        if territory.is_answer(code.co_filename)
+    ]
+    return places[-3:]
+
+
+def _line_of_lesson(frames: list[tuple[CodeType, int]], territory: Territory) -> Place | None:
+    lines = [(code, line) for code, line in frames if territory.is_lesson(code.co_filename)]
+    if not lines:
+        return None
+    code, line = lines[-1]
+    return Place(code.co_filename, line)
+
+
+def _functions_used(item: pytest.Function) -> list[Place]:
+    """Where the learner's functions that this lesson names begin."""
+    kata = kata_of(item.path)
+    places = []
+    for name in _names_in(item.function.__code__):
+        used = inspect.unwrap(getattr(item.module, name, None) or len)
+        code = getattr(used, "__code__", None)
+        if kata is not None and getattr(used, "__module__", None) == kata.stem:
+            if code is not None:
+                places.append(Place(code.co_filename, code.co_firstlineno, used.__name__))
+            elif inspect.isclass(used):
+                _, line = inspect.getsourcelines(used)
+                places.append(Place(inspect.getfile(used), line, used.__name__))
+    return places[:2]
+
+
+def _names_in(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names_in(constant)
+
+
+def _raised_by_harness(frames: list[tuple[CodeType, int]]) -> bool:
+    return bool(frames) and "harness" in frames[-1][0].co_filename.replace("\\", "/").split("/")
+
+
+def _number(item: pytest.Item) -> str:
+    kata = kata_of(item.path)
+    return kata.number if kata is not None else ""

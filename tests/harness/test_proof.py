@@ -1,0 +1,168 @@
+"""What is proven of every kata: its lessons refuse wrong answers and accept right ones."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib.util
+import inspect
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from harness import lab
+from harness.answers import public_names
+from harness.catalog import ROOT, Kata, all_katas
+
+KATAS = all_katas()
+TRAPS = [(kata, trap) for kata in KATAS for trap in kata.traps]
+VARIANTS = [(kata, variant) for kata in KATAS for variant in kata.variants]
+
+each_kata = pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.number)
+
+
+def _named(pairs: list[tuple[Kata, Path]]) -> list[str]:
+    return [f"{kata.number}-{file.stem}" for kata, file in pairs]
+
+
+@each_kata
+def test_a_kata_has_all_its_parts(kata: Kata) -> None:
+    """Stub, reference, lessons, and enough wrong and right answers to trust the lessons."""
+    traps, variants = (4, 1) if kata.number.startswith("14") else (8, 2)
+    assert kata.stub.is_file()
+    assert kata.reference.is_file()
+    assert len(kata.traps) >= traps
+    assert len(kata.variants) >= variants
+    assert kata.title, f"{kata.lessons.name}: the first line is `Lessons for kata NN · title.`"
+
+
+@pytest.mark.parametrize("folder", ["katas", "reference", "tests/traps", "tests/variants"])
+def test_no_file_is_without_a_kata(folder: str) -> None:
+    """A misspelt name would leave a file that nobody runs."""
+    stems = {kata.stem for kata in KATAS}
+    known = {"__pycache__"} | stems | {f"{stem}.py" for stem in stems}
+    strays = [path.name for path in (ROOT / folder).iterdir() if path.name not in known]
+    assert strays == [], f"rename these in {folder}/, or add the lessons they belong to"
+
+
+@functools.cache
+def _on_reference(kata: Kata) -> list[lab.Outcome]:
+    return lab.judge(kata.lessons, kata.reference.parent)
+
+
+@each_kata
+def test_the_reference_is_green(kata: Kata) -> None:
+    """Our own answer passes; without this the refusal of a trap would mean nothing."""
+    red = lab.first_red(_on_reference(kata))
+    assert red is None, f"{red.lesson} refuses the reference:\n{red.report}"
+
+
+@each_kata
+def test_every_lesson_is_red_on_the_stub(kata: Kata) -> None:
+    """A lesson that is green before the work begins teaches nothing."""
+    outcomes = lab.judge(kata.lessons, kata.stub.parent)
+    wrong = [f"{o.lesson}: {o.kind}\n{o.report}" for o in outcomes if o.kind != "stub"]
+    assert wrong == [], (
+        f"these lessons of {kata.lessons.name} are not red because of NotImplementedError; "
+        f"is {kata.stub.name} still the stub as shipped?"
+    )
+
+
+@pytest.mark.parametrize(("kata", "trap"), TRAPS, ids=_named(TRAPS))
+def test_a_trap_is_refused_by_the_lesson_it_names(kata: Kata, trap: Path) -> None:
+    """The lesson about a mistake is the first to refuse it."""
+    lesson = _refused_by(trap)
+    names = [outcome.lesson for outcome in _on_reference(kata)]
+    assert lesson in names, f"REFUSED_BY = {lesson!r}, but {kata.lessons.name} has no such lesson"
+    assert lab.first_red(_on_reference(kata)) is None, "the reference must be green first"
+
+    red = lab.first_red(lab.judge(kata.lessons, kata.reference.parent, trap, "-x"))
+
+    assert red is not None, f"no lesson refuses this trap: sharpen {lesson}, or delete the trap"
+    assert red.kind != "stub", f"the trap is unfinished:\n{red.report}"
+    assert red.lesson == lesson, (
+        f"{red.lesson} refused this trap before {lesson}: either name that lesson in REFUSED_BY, "
+        f"or make the trap's mistake smaller. It said:\n{red.report}"
+    )
+
+
+@pytest.mark.parametrize(("kata", "variant"), VARIANTS, ids=_named(VARIANTS))
+def test_a_variant_is_accepted(kata: Kata, variant: Path) -> None:
+    """A right answer in another style is right."""
+    red = lab.first_red(lab.judge(kata.lessons, kata.reference.parent, variant))
+    assert red is None, f"{red.lesson} refuses a right answer:\n{red.report}"
+
+
+@each_kata
+def test_every_lesson_is_the_first_to_refuse_a_trap(kata: Kata) -> None:
+    """A test that no wrong answer fails is not a test."""
+    needed = {_refused_by(trap) for trap in kata.traps}
+    idle = [o.lesson for o in _on_reference(kata) if o.lesson not in needed]
+    assert idle == [], "write a trap that each of these is the first to refuse, or merge it"
+
+
+@each_kata
+def test_every_lesson_has_a_text(kata: Kata) -> None:
+    """The lesson lives in the docstring: a claim, a blank line, the reasons."""
+    tree = ast.parse(kata.lessons.read_text("utf-8"))
+    short = []
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
+            claim, _, text = (ast.get_docstring(node) or "").partition("\n\n")
+            if "\n" in claim or not claim.endswith((".", "!", "?")) or not text:
+                short.append(node.name)
+    assert short == [], "give each a first line that claims something, and a body that says why"
+
+
+@each_kata
+def test_stub_and_reference_promise_the_same(kata: Kata) -> None:
+    """Same public names, signatures, annotations and docstrings: no surprise when comparing."""
+    stub, reference = _load(kata.stub), _load(kata.reference)
+    assert _promises(stub) == _promises(reference)
+
+
+def _refused_by(trap: Path) -> str:
+    for node in ast.parse(trap.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "REFUSED_BY":
+            return str(ast.literal_eval(node.value))
+    pytest.fail(f'{trap.name} does not say which lesson must refuse it: REFUSED_BY = "test_…"')
+
+
+def _load(file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _promises(module: ModuleType) -> dict[str, object]:
+    promises: dict[str, object] = {}
+    for name, value in public_names(module).items():
+        promises[name] = _promise(value)
+        if inspect.isclass(value):
+            for method, inner in vars(value).items():
+                if _is_promised(method, inner):
+                    promises[f"{name}.{method}"] = _promise(inner)
+    return promises
+
+
+def _is_promised(name: str, member: object) -> bool:
+    private = name.startswith("_") and not name.startswith("__")
+    generated = name.startswith("__annotate")  # 3.14 keeps annotations in a function
+    is_function = inspect.isfunction(member) or isinstance(member, property)
+    return is_function and not private and not generated
+
+
+def _promise(value: object) -> tuple[object, ...]:
+    if isinstance(value, property):
+        return "property", inspect.getdoc(value)
+    unwrapped = inspect.unwrap(value) if callable(value) else value
+    is_async = inspect.iscoroutinefunction(unwrapped) or inspect.isasyncgenfunction(unwrapped)
+    try:
+        signature = str(inspect.signature(value)) if callable(value) else ""
+    except ValueError:
+        signature = ""
+    return type(value).__name__, is_async, signature, inspect.getdoc(value)

@@ -1,0 +1,57 @@
+"""A diary of a lesson: what happened, and at which virtual second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from harness.virtual_time import Clock
+
+
+class Timeline(list[tuple[float, str]]):
+    """A list of `(seconds since the lesson began, what happened)`, compared once, at the end."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def note(self, what: str) -> None:
+        """Write down `what`, together with the present second."""
+        self.append((self._clock.now, what))
+
+    def at(self, second: float) -> list[str]:
+        """What was noted at that second, sorted: for lessons where the order does not matter."""
+        return sorted(what for when, what in self if when == second)
+
+
+@pytest.fixture
+def timeline(clock: Clock) -> Timeline:
+    """An empty diary that reads the lesson's clock."""
+    return Timeline(clock)
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Show two diaries side by side, instead of a diff of two lists."""
+    if op != "==" or not (isinstance(left, Timeline) or isinstance(right, Timeline)):
+        return None
+    happened, expected = (left, right) if isinstance(left, Timeline) else (right, left)
+    if not isinstance(happened, list) or not isinstance(expected, list):
+        return None
+    return ["the timelines differ", *_side_by_side(happened, expected)]
+
+
+def _side_by_side(happened: list[object], expected: list[object]) -> Iterator[str]:
+    left, right = [_line(entry) for entry in happened], [_line(entry) for entry in expected]
+    width = max(len("HAPPENED"), *map(len, left), 0) if left else len("HAPPENED")
+    yield f"  {'HAPPENED':<{width}}   EXPECTED"
+    for row in range(max(len(left), len(right))):
+        mine = left[row] if row < len(left) else ""
+        goal = right[row] if row < len(right) else ""
+        yield f"{' ' if mine == goal else '≠'} {mine:<{width}}   {goal}".rstrip()
+
+
+def _line(entry: object) -> str:
+    if isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[0], int | float):
+        return f"{entry[0]:>5g}  {entry[1]}"
+    return repr(entry)

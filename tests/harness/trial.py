@@ -1,0 +1,152 @@
+"""One lesson on trial: its clock, its loops, and the first thing that went wrong in it.
+
+What ends a lesson at once is here: a deadlock, a busy loop, a lesson without end. What is found
+when a lesson is over is in `leftovers.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any, NoReturn
+from weakref import WeakSet
+
+from harness.verdict import Territory, Verdict
+from harness.virtual_time import AnyGenerator, Clock, LessonLoop, VirtualTimeLoop
+from harness.waiting import (
+    busy_threads,
+    describe_tasks,
+    first_place,
+    in_order,
+    is_ready,
+    name_of,
+)
+
+# Turns of the loop in one and the same instant. Right answers need a few dozen.
+BUSY = 10_000
+# Turns of the loop in one lesson, jumps of the clock included. Right answers need a few hundred.
+ENDLESS = 100_000
+# Turns of the loop that cancelled tasks may take to tidy up when the lesson is over.
+TIDYING_UP = 2_000
+
+
+class Trial:
+    """What the judge knows of the lesson that runs now. Fulfils `virtual_time.Trial`."""
+
+    def __init__(self, territory: Territory) -> None:
+        self.territory = territory
+        self.clock = Clock()
+        self.loops: list[LessonLoop] = []
+        self.verdict: Verdict | None = None
+        self.complaints: list[dict[str, Any]] = []
+        self.generators: WeakSet[AnyGenerator] = WeakSet()
+        self.forgotten_generators: list[str] = []
+        self.threads_are_stuck = False
+        self.threads_at_start = set(threading.enumerate())
+        self._turns = 0
+        self._turns_now = 0
+        self._instant = self.clock.loop_time
+        self._cleaning_up = False
+
+    def condemn(self, verdict: Verdict) -> Verdict:
+        """Keep the first verdict of the lesson, even if the learner's code swallows it."""
+        if self.verdict is None:
+            self.verdict = verdict
+        return self.verdict
+
+    def clean_up(self) -> None:
+        """The lesson is over: allow its loops a few turns more, to end what is left."""
+        self._cleaning_up = True
+        self._turns = self._turns_now = 0
+
+    # What the loops tell ---------------------------------------------------------------------
+
+    def loop_created(self, loop: LessonLoop) -> None:
+        """Remember the loop: its tasks are looked at when the lesson is over."""
+        self.loops.append(loop)
+
+    def turn_begins(self, loop: LessonLoop) -> None:
+        """Count the turn. Only virtual time is counted: on a real clock waiting takes turns, too.
+
+        Raises:
+            Verdict: the lesson is over already, spins on the spot, or never ends.
+
+        """
+        if self.verdict is not None and not self._cleaning_up:
+            raise self.verdict
+        if self._cleaning_up:
+            self._turns += 1
+            if self._turns >= TIDYING_UP:
+                raise self._endless(loop)
+            return
+        if not isinstance(loop, VirtualTimeLoop):
+            return
+        self._turns += 1
+        self._turns_now += 1
+        if self.clock.loop_time != self._instant:
+            self._instant, self._turns_now = self.clock.loop_time, 0
+        if self._turns_now >= BUSY:
+            self._turns_now = 0
+            raise self.condemn(self._busy(loop))
+        if self._turns >= ENDLESS:
+            raise self.condemn(self._endless(loop))
+
+    def may_be_woken_from_outside(self, loop: LessonLoop) -> bool:
+        """True while a thread is at work or a socket is open."""
+        return len(loop.sockets()) > loop.own_sockets or bool(busy_threads(self.threads_at_start))
+
+    def nothing_can_run(self, loop: LessonLoop) -> NoReturn:
+        """Deadlock.
+
+        Raises:
+            Verdict: always.
+
+        """
+        verdict = self._deadlock(loop)
+        raise verdict if self._cleaning_up else self.condemn(verdict)
+
+    def loop_complains(self, context: dict[str, Any]) -> None:
+        """Keep what asyncio would only have logged."""
+        self.complaints.append(context)
+
+    def generator_started(self, generator: AnyGenerator) -> None:
+        """Remember it, weakly: it must be closed when the lesson is over."""
+        self.generators.add(generator)
+
+    def generator_forgotten(self, generator: AnyGenerator) -> None:
+        """The garbage collector, not the learner, closes this generator."""
+        self.forgotten_generators.append(generator.__qualname__.rpartition("<locals>.")[2])
+
+    # Sentences -------------------------------------------------------------------------------
+
+    def _deadlock(self, loop: LessonLoop) -> Verdict:
+        tasks = asyncio.all_tasks(loop)
+        return Verdict(
+            kind="deadlock",
+            what="Deadlock: every task waits, no timer is set, and nobody is left to wake them.",
+            where=first_place(tasks, self.territory),
+            details=describe_tasks(tasks, self.territory),
+            next_step="Ask of each line above: who should end this wait, and why will they not?",
+        )
+
+    def _busy(self, loop: LessonLoop) -> Verdict:
+        spinning = {task for task in asyncio.all_tasks(loop) if is_ready(task)}
+        names = ", ".join(name_of(task) for task in in_order(spinning))
+        return Verdict(
+            kind="busy loop",
+            what=f"Busy loop: {names} took {BUSY:,} turns and the clock did not move.",
+            where=first_place(spinning, self.territory),
+            details=describe_tasks(spinning, self.territory),
+            next_step="Do not ask again and again: await something that tells you when it is time.",
+        )
+
+    def _endless(self, loop: LessonLoop) -> Verdict:
+        tasks = asyncio.all_tasks(loop)
+        return Verdict(
+            kind="endless",
+            what=f"No end in sight: after {self._turns:,} turns of the loop and {self.clock.now:g} "
+            "virtual seconds the lesson still runs.",
+            where=first_place(tasks, self.territory),
+            details=describe_tasks(tasks, self.territory),
+            next_step="Find the loop that never leaves. Does it swallow CancelledError?",
+        )

@@ -1,0 +1,102 @@
+"""What the judge says: what happened, where in the learner's file, and what to do next."""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType, FrameType, TracebackType
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file, as a person finds it: `katas/kata_06_….py:41 in serve`."""
+
+    file: str
+    line: int
+    function: str = ""
+
+    @property
+    def source(self) -> str:
+        """The text of that line, without its indentation."""
+        return linecache.getline(self.file, self.line).strip()
+
+    def __str__(self) -> str:
+        try:
+            shown = Path(self.file).relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            shown = self.file
+        inside = f" in {self.function}" if self.function else ""
+        return f"{shown}:{self.line}{inside}"
+
+
+@dataclass(frozen=True)
+class Territory:
+    """Whose file is it? `answers` holds what is on trial, `lessons` is the test file."""
+
+    answers: Path
+    lessons: Path
+    overlay: Path | None = None
+
+    def is_answer(self, file: str) -> bool:
+        """True for the learner's file (or the trap laid over it), False for all other code."""
+        path = Path(file)
+        return path.parent == self.answers or path == self.overlay
+
+    def is_lesson(self, file: str) -> bool:
+        """True for the test file."""
+        return Path(file) == self.lessons
+
+    def innermost_answer(self, frames: Iterable[FrameAt]) -> Place | None:
+        """The last of these frames that is in the learner's file."""
+        found = None
+        for code, line in frames:
+            if self.is_answer(code.co_filename):
+                found = Place(code.co_filename, line, code.co_qualname)
+        return found
+
+
+FrameAt = tuple[CodeType, int]
+
+
+def frames_of_traceback(traceback: TracebackType | None) -> Iterator[FrameAt]:
+    """The frames of a traceback, outermost first."""
+    while traceback is not None:
+        yield traceback.tb_frame.f_code, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def frames_of_stack(frame: FrameType | None) -> list[FrameAt]:
+    """The frames of a running thread, outermost first, but none below its event loop.
+
+    Whoever called `asyncio.run` waits for the loop: it is not the code that runs now.
+    """
+    frames: list[FrameAt] = []
+    while frame is not None and frame.f_code.co_name != "run_forever":
+        frames.append((frame.f_code, frame.f_lineno))
+        frame = frame.f_back
+    return frames[::-1]
+
+
+@dataclass
+class Verdict(BaseException):
+    """The judge ends the lesson. A BaseException, so that `except Exception` does not hide it.
+
+    Attributes:
+        kind: one of the few names of `judge.py`, for tests and tools: "deadlock", "busy loop" …
+        what: one sentence: what happened.
+        next_step: one sentence: what the learner can do about it.
+        where: the line in the learner's file, if there is one.
+        details: further lines, such as a table of waiting tasks.
+
+    """
+
+    kind: str
+    what: str
+    next_step: str
+    where: Place | None = None
+    details: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return self.what

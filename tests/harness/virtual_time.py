@@ -1,0 +1,180 @@
+"""Time that costs nothing: when every task waits, the clock jumps to the next timer.
+
+Why a loop of our own, and not a library: we need times without float dust, equal deadlines that
+fire in the order they were set, and a deadlock that is raised out of the loop itself, where no
+`except` of a learner can catch it. Both loops here are asyncio's own selector loop, given what
+its public interface asks for: a selector, a clock and an exception handler.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import selectors
+from collections.abc import Callable
+from contextvars import Context
+from itertools import count
+from types import AsyncGeneratorType
+from typing import Any, NoReturn, Protocol, TypeVarTuple
+
+AnyGenerator = AsyncGeneratorType[Any, Any]
+Arguments = TypeVarTuple("Arguments")
+
+# `loop.time()` counts from no particular moment, and so does ours: an answer that takes it for
+# the seconds since the start is wrong on every real loop, too.
+CLOCK_AT_START = 1000.0
+
+# A jump to a timer leaves no dust behind: all times are rounded to the nanosecond.
+DIGITS = 9
+
+
+class Clock:
+    """The clock of one lesson, shared by every loop that runs in it."""
+
+    def __init__(self) -> None:
+        self.loop_time = CLOCK_AT_START
+
+    @property
+    def now(self) -> float:
+        """Seconds since the lesson began. Exact: compare it with `==`."""
+        return round(self.loop_time - CLOCK_AT_START, DIGITS)
+
+    def block(self, seconds: float) -> None:
+        """Let time pass without the loop, as a long calculation would: no task runs meanwhile."""
+        self.advance(seconds)
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward."""
+        self.loop_time = round(self.loop_time + seconds, DIGITS)
+
+
+class Trial(Protocol):
+    """What the loops tell the judge. See `judge.py`."""
+
+    clock: Clock
+    threads_are_stuck: bool
+
+    def loop_created(self, loop: LessonLoop) -> None:
+        """A loop was made in this lesson."""
+
+    def turn_begins(self, loop: LessonLoop) -> None:
+        """The loop is about to poll. May raise a verdict."""
+
+    def may_be_woken_from_outside(self, loop: LessonLoop) -> bool:
+        """A thread is at work, or a socket is open: the clock alone cannot say what comes next."""
+
+    def nothing_can_run(self, loop: LessonLoop) -> NoReturn:
+        """No task is ready, no timer is set, nobody is outside. Raises a verdict."""
+
+    def loop_complains(self, context: dict[str, Any]) -> None:
+        """An exception that nobody will see otherwise."""
+
+    def generator_started(self, generator: AnyGenerator) -> None:
+        """An async generator began to run."""
+
+    def generator_forgotten(self, generator: AnyGenerator) -> None:
+        """An async generator was garbage-collected before it ended."""
+
+
+class _WatchedSelector(selectors.DefaultSelector):
+    """Waits in real time, and tells the judge of every turn."""
+
+    loop: LessonLoop
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.loop.trial.turn_begins(self.loop)
+        return super().select(timeout)
+
+
+class _JumpingSelector(_WatchedSelector):
+    """Never waits: it moves the clock instead."""
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        trial = self.loop.trial
+        events = super().select(0)
+        if events or (timeout is not None and timeout <= 0):
+            return events
+        if timeout is not None:
+            trial.clock.advance(timeout)
+            return events
+        if trial.may_be_woken_from_outside(self.loop):
+            return selectors.DefaultSelector.select(self, 0.05)
+        # a thread that has just finished may have woken us between the two looks
+        return selectors.DefaultSelector.select(self, 0) or trial.nothing_can_run(self.loop)
+
+
+class LessonLoop(asyncio.SelectorEventLoop):
+    """A loop that hides nothing from the judge."""
+
+    def __init__(self, trial: Trial, selector: _WatchedSelector | None = None) -> None:
+        watched = selector or _WatchedSelector()
+        watched.loop = self
+        self.trial = trial
+        self.sockets = watched.get_map
+        super().__init__(watched)
+        self.own_sockets = len(self.sockets())
+        trial.loop_created(self)
+
+    def default_exception_handler(self, context: dict[str, Any]) -> None:
+        """Called for an error that reached no task, unless the learner handles those."""
+        self.trial.loop_complains(context)
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        """Wait for the threads of the default pool, unless they are known never to end."""
+        if self.trial.threads_are_stuck:
+            pool = getattr(self, "_default_executor", None)
+            if pool is not None:
+                pool.shutdown(wait=False)
+            return
+        await super().shutdown_default_executor()
+
+    # asyncio offers no public way to hear of async generators that were never closed.
+    # `test_left_behind.py` fails on a Python where these two names have changed.
+    def _asyncgen_firstiter_hook(self, agen: AnyGenerator) -> None:
+        self.trial.generator_started(agen)
+        super()._asyncgen_firstiter_hook(agen)  # type: ignore[misc]
+
+    def _asyncgen_finalizer_hook(self, agen: AnyGenerator) -> None:
+        self.trial.generator_forgotten(agen)
+        super()._asyncgen_finalizer_hook(agen)  # type: ignore[misc]
+
+
+class _Deadline(float):
+    """A moment that remembers its turn, so that equal deadlines keep the order they were set in.
+
+    asyncio keeps timers in a heap and compares them by time alone: equal ones come out in an
+    order that nobody asked for.
+    """
+
+    _turns = count()
+
+    def __init__(self, _seconds: float) -> None:
+        self._turn = next(self._turns)
+
+    def __lt__(self, other: float) -> bool:
+        if isinstance(other, _Deadline) and self == other:
+            return self._turn < other._turn
+        return super().__lt__(other)
+
+
+class VirtualTimeLoop(LessonLoop):
+    """A loop whose hours cost no time."""
+
+    def __init__(self, trial: Trial) -> None:
+        super().__init__(trial, _JumpingSelector())
+        # On Windows the real clock ticks every 16 ms, and asyncio would fire timers that early.
+        self._clock_resolution = 10.0**-DIGITS
+
+    def time(self) -> float:
+        """The virtual second."""
+        return self.trial.clock.loop_time
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*Arguments], object],
+        *args: *Arguments,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Set a timer, rounded to the nanosecond and behind all equal ones."""
+        deadline = _Deadline(round(when, DIGITS))
+        return super().call_at(deadline, callback, *args, context=context)
