@@ -14,6 +14,8 @@ import difflib
 import importlib
 import sys
 import tokenize
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any, NoReturn
@@ -108,7 +110,8 @@ def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleTyp
         raise verdict
 
     try:
-        with alarm(IMPORT_DEADLINE, ring):
+        # no cached bytecode: Python would take it for current if two savings share one second
+        with alarm(IMPORT_DEADLINE, ring), _no_bytecode():
             if not file.is_file():
                 raise _no_such_file(file)
             module = importlib.import_module(name)
@@ -122,6 +125,15 @@ def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleTyp
         return BrokenAnswers(name, file, _broken(error, file, territory))
     module.__class__ = Answers
     return module
+
+
+@contextmanager
+def _no_bytecode() -> Iterator[None]:
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _text_of(file: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +28,7 @@ class Kata:
 
     number: str
     topic: str
-    root: Path = ROOT
+    root: Path = field(default=ROOT, compare=False)
 
     @property
     def stem(self) -> str:
@@ -70,15 +70,15 @@ class Kata:
         return f"{self.number}  {self.topic}"
 
 
-def kata_of(lessons: Path, root: Path = ROOT) -> Kata | None:
+def kata_of(lessons: Path) -> Kata | None:
     """The kata whose lessons this file holds, or None if it holds no lessons."""
     match = _LESSON_FILE.fullmatch(lessons.name)
-    return Kata(match["number"], match["topic"], root) if match else None
+    return Kata(match["number"], match["topic"], lessons.parent.parent) if match else None
 
 
 def all_katas(root: Path = ROOT) -> list[Kata]:
     """Every kata, in reading order."""
-    found = (kata_of(path, root) for path in (root / "tests").glob("test_*.py"))
+    found = map(kata_of, (root / "tests").glob("test_*.py"))
     return sorted(kata for kata in found if kata is not None)
 
 
@@ -99,31 +99,40 @@ def find_katas(words: Iterable[str], katas: list[Kata]) -> list[Kata]:
 
 
 def _katas_meant_by(word: str, katas: list[Kata]) -> list[Kata]:
-    wanted = word.lower().replace(".", "_").removeprefix("kata_").removesuffix("_py")
-    number, _, topic = wanted.partition("_")
-    if number.isdecimal() and number.isascii():
-        # `6` is `06`; `14_5` is `14_05`; `14_queue` is looked for within group 14
-        parts = [part.zfill(2) if part.isdecimal() else part for part in wanted.split("_")]
-        prefix = "_".join(parts)
-        fitting = [k for k in katas if k.number == prefix or k.number.startswith(f"{prefix}_")]
-        if not fitting and topic:
-            group = [k for k in katas if k.number.split("_")[0] == number.zfill(2)]
-            fitting = [k for k in group if topic in f"{k.number}_{k.topic}"]
-            if len(fitting) > 1:
-                fitting = [k for k in fitting if prefix == f"{k.number}_{k.topic}"] or fitting
-                _refuse_if_ambiguous(word, fitting)
+    wanted = word.lower().replace(".", "_").removesuffix("_py").removeprefix("kata_")
+    number, _, rest = wanted.partition("_")
+    if re.fullmatch(r"[0-9]{1,2}", number):
+        number = number.zfill(2)
+        fitting = [kata for kata in katas if kata.number.split("_")[0] == number]
+        if re.fullmatch(r"[0-9]{1,2}", rest):
+            fitting = [kata for kata in fitting if kata.number == f"{number}_{rest.zfill(2)}"]
+        elif rest:
+            fitting = _by_name(word, rest, fitting)
     else:
-        fitting = [k for k in katas if wanted and wanted in k.topic]
-        fitting = [k for k in fitting if k.topic == wanted] or fitting
-        _refuse_if_ambiguous(word, fitting)
+        # `queue` is the kata of the chapter; its exercise is `14_queue`
+        chapter = [kata for kata in katas if "_" not in kata.number]
+        fitting = _by_name(word, wanted, chapter) or _by_name(word, wanted, katas)
     if not fitting:
         raise UnknownKata(f"There is no kata {word!r}. There are:\n{as_list(katas)}")
     return fitting
 
 
-def _refuse_if_ambiguous(word: str, fitting: list[Kata]) -> None:
-    if len(fitting) > 1:
-        raise UnknownKata(f"{word!r} fits more than one kata. Which one?\n{as_list(fitting)}")
+def _by_name(word: str, wanted: str, katas: list[Kata]) -> list[Kata]:
+    """The one kata of this name, or with this word in its name, or with these letters."""
+    wanted = re.sub(r"^[0-9_]+|_+$", "", wanted)  # the second number of 14_05_queue, if any
+    if not wanted:
+        return []
+    for fits in (
+        lambda topic: wanted == topic,
+        lambda topic: wanted in topic.split("_"),
+        lambda topic: wanted in topic,
+    ):
+        fitting = [kata for kata in katas if fits(kata.topic)]
+        if len(fitting) > 1:
+            raise UnknownKata(f"{word!r} fits more than one kata. Which one?\n{as_list(fitting)}")
+        if fitting:
+            return fitting
+    return []
 
 
 def as_list(katas: list[Kata]) -> str:

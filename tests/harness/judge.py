@@ -10,6 +10,7 @@ import asyncio
 import gc
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,7 +25,8 @@ from harness.verdict import Territory, Verdict
 from harness.virtual_time import Clock, LessonLoop, VirtualTimeLoop
 
 _TRIAL: pytest.StashKey[Trial] = pytest.StashKey()
-_STUCK: pytest.StashKey[bool] = pytest.StashKey()
+# tasks and threads that nothing ends: kept, so that no garbage collector tries to
+_IMMORTAL: pytest.StashKey[list[object]] = pytest.StashKey()
 
 
 def is_lesson(item: pytest.Item) -> bool:
@@ -125,7 +127,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
             error = raised
         found = _look_around(trial, caught, passed=error is None)
     if found is not None and found.kind == "thread left behind":
-        trial.threads_are_stuck = pyfuncitem.config.stash[_STUCK] = True
+        trial.threads_are_stuck = True
+        trial.immortal += threading.enumerate()
+    pyfuncitem.config.stash.setdefault(_IMMORTAL, []).extend(trial.immortal)
     if trial.verdict is not None:
         raise trial.verdict from None
     if error is not None:
@@ -183,8 +187,8 @@ def _caught_warnings() -> Iterator[list[warnings.WarningMessage]]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """A thread that never ends would keep the finished process alive for ever."""
-    if config.stash.get(_STUCK, False):
+    """A thread or a task that never ends would keep the finished process alive for ever."""
+    if config.stash.get(_IMMORTAL, []):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(pytest.ExitCode.TESTS_FAILED)

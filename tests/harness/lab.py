@@ -63,7 +63,8 @@ def judge(
 
     """
     arguments = [str(lessons), "-o", f"pythonpath={answers}", "-p", "no:cacheprovider", *options]
-    arguments += ["-c", str(ROOT / "pyproject.toml")]
+    # the warnings of this run are not those of the run that asked for it
+    arguments += ["-c", str(ROOT / "pyproject.toml"), "-W", "default"]
     if overlay is not None:
         arguments += ["--overlay", str(overlay)]
     with tempfile.TemporaryDirectory() as folder:

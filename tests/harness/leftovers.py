@@ -42,8 +42,15 @@ def end_tasks(trial: Trial) -> Verdict | None:
     stubborn = {task for task in left if not task.done() and not task.get_loop().is_closed()}
     if stubborn:
         verdict = _swallowed(trial, stubborn)
+        # not closed: who swallows CancelledError may spin for ever on GeneratorExit
+        trial.immortal += stubborn
     for task in left:
-        _abandon(task)
+        if not task.done():
+            _abandon(task)
+            if task not in stubborn and (coroutine := task.get_coro()) is not None:
+                coroutine.close()
+        elif not task.cancelled():
+            task.exception()  # heard: the lesson has a verdict of its own
     return verdict
 
 
@@ -60,19 +67,9 @@ def _cancel_and_wait(loop: LessonLoop, tasks: set[asyncio.Task[Any]]) -> None:
 
 
 def _abandon(task: asyncio.Task[Any]) -> None:
-    """Make the loop forget a task, so that closing the loop does not wait for it."""
-    if task.done():
-        if not task.cancelled():
-            task.exception()  # heard: the lesson has a verdict of its own
-        return
+    """Make the loop forget a task that never ends, so that closing the loop does not wait."""
     asyncio.tasks._unregister_task(task)
     task._log_destroy_pending = False  # type: ignore[attr-defined]
-    coroutine = task.get_coro()
-    try:
-        if coroutine is not None:
-            coroutine.close()
-    except (RuntimeError, ValueError):
-        pass  # it ignores even GeneratorExit, or runs right now
 
 
 def _left_behind(trial: Trial, tasks: set[asyncio.Task[Any]]) -> Verdict | None:

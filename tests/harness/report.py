@@ -20,8 +20,6 @@ from harness.verdict import Place, Territory, Verdict, frames_of_traceback
 
 # Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
 OUTPUT_LINES = 15
-# Lines of an assertion's explanation, unless -v asks for all of it.
-EXPLANATION_LINES = 24
 
 _FORGOT_ASYNC = re.compile(
     r"object (?P<kind>\w+) can't be used in 'await' expression"
@@ -130,7 +128,7 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         _tell_stub(failure, error)
     elif isinstance(error, AssertionError):
         failure.kind = "assertion"
-        _tell_assertion(failure, str(error), verbose=item.config.get_verbosity() > 0)
+        _tell_assertion(failure, str(error))
     elif isinstance(error, pytest.fail.Exception):
         failure.kind = "assertion"
         failure.happened = str(error).splitlines()
@@ -164,11 +162,8 @@ def _tell_stub(failure: Failure, error: BaseException) -> None:
         failure.where = failure.where[-1:]
 
 
-def _tell_assertion(failure: Failure, explanation: str, *, verbose: bool) -> None:
-    lines = explanation.splitlines() or ["the assertion does not hold"]
-    if not verbose and len(lines) > EXPLANATION_LINES:
-        lines = [*lines[:EXPLANATION_LINES], "… (add -vv to see all of it)"]
-    failure.happened = lines
+def _tell_assertion(failure: Failure, explanation: str) -> None:
+    failure.happened = explanation.splitlines() or ["the assertion does not hold"]
     if "<coroutine object" in explanation:
         failure.advice = "A coroutine is not a result: is an `await` missing?"
 

@@ -24,6 +24,11 @@ _ASCII = str.maketrans(
     {"✔": "+", "✘": "x", "·": "-", "…": "...", "≠": "!", "█": "#", "░": ".", "→": "->", "–": "-"}
 )
 _BAR = 20
+_CONCLUSIVE = (
+    pytest.ExitCode.OK,
+    pytest.ExitCode.TESTS_FAILED,
+    pytest.ExitCode.NO_TESTS_COLLECTED,
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -126,8 +131,10 @@ class _Screen(_Printer):
             self.say(f"  ✔ {name}", green=True)
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
         """Tell the first red lesson, and how it went."""
+        if exitstatus not in _CONCLUSIVE:
+            return
         if self.red is not None:
             report, failure = self.red
             self.say()
@@ -187,8 +194,10 @@ class _Index(_Printer):
             self.green[self.katas[report.nodeid]] += 1
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
         """Show the table, and what is next."""
+        if exitstatus not in _CONCLUSIVE:
+            return
         width = max((len(kata.title) for kata in self.lessons), default=0)
         for kata in sorted(self.lessons):
             done, total = self.green[kata], self.lessons[kata]

@@ -42,6 +42,7 @@ class Trial:
         self.generators: WeakSet[AnyGenerator] = WeakSet()
         self.forgotten_generators: list[str] = []
         self.threads_are_stuck = False
+        self.immortal: list[object] = []
         self.threads_at_start = set(threading.enumerate())
         self._turns = 0
         self._turns_now = 0

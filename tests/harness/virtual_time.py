@@ -23,8 +23,9 @@ Arguments = TypeVarTuple("Arguments")
 # the seconds since the start is wrong on every real loop, too.
 CLOCK_AT_START = 1000.0
 
-# A jump to a timer leaves no dust behind: all times are rounded to the nanosecond.
-DIGITS = 9
+# A jump to a timer leaves no dust behind: all times are rounded to the microsecond, which a float
+# can hold for thirty years.
+DIGITS = 6
 
 
 class Clock:
@@ -175,6 +176,6 @@ class VirtualTimeLoop(LessonLoop):
         *args: *Arguments,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
-        """Set a timer, rounded to the nanosecond and behind all equal ones."""
+        """Set a timer, rounded to the microsecond and behind all equal ones."""
         deadline = _Deadline(round(when, DIGITS))
         return super().call_at(deadline, callback, *args, context=context)

@@ -1,0 +1,72 @@
+"""What the tests of the judge need: a way to put a small answer on trial."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import lab
+from harness.catalog import ROOT
+
+Judged = Callable[..., lab.Outcome]
+
+_LESSONS = """\
+'''Lessons for kata 77 · samples.'''
+
+import asyncio
+import contextlib
+import socket
+import threading
+
+import pytest
+from kata_77_sample import do
+
+
+{marks}
+async def test_sample(clock, timeline) -> None:
+    '''A claim.
+
+    The reasons.
+    '''
+{body}
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """These tests start processes of their own: give them more time than a lesson."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(lab.DEADLINE))
+
+
+@pytest.fixture
+def put_on_trial(tmp_path: Path) -> Judged:
+    """Judge one small answer by one small lesson, in a process of its own.
+
+    Call it with the source of the answer, which defines `do`; `lesson` is the body of an async
+    lesson, `await do()` unless you say otherwise; `real_time=True` gives it the real clock.
+    """
+
+    def judged(
+        answer: str, lesson: str = "await do()", *options: str, real_time: bool = False
+    ) -> lab.Outcome:
+        marks = "@pytest.mark.real_time\n" * real_time + "@pytest.mark.asyncio"
+        body = textwrap.indent(textwrap.dedent(lesson).strip(), "    ")
+        return judge_files(tmp_path, answer, _LESSONS.format(marks=marks, body=body), *options)[0]
+
+    return judged
+
+
+def judge_files(folder: Path, answer: str, lessons: str, *options: str) -> list[lab.Outcome]:
+    """Write both into a folder like ours, and run the lessons there."""
+    answers, tests = folder / "katas", folder / "tests"
+    answers.mkdir(exist_ok=True)
+    tests.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests" / "conftest.py", tests)
+    (answers / "kata_77_sample.py").write_text(textwrap.dedent(answer), "utf-8")
+    (tests / "test_77_sample.py").write_text(lessons, "utf-8")
+    return lab.judge(tests / "test_77_sample.py", answers, None, *options)

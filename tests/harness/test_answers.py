@@ -1,0 +1,139 @@
+"""A broken answer is a red lesson with a sentence, never a crash, and hides no other kata."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from harness import lab
+from harness.conftest import judge_files
+
+LESSONS = """
+import pytest
+from kata_77_sample import bake, serve
+
+@pytest.mark.asyncio
+async def test_bake(): assert await bake() == "bread"
+
+@pytest.mark.asyncio
+async def test_serve(): assert await serve() == "bread"
+"""
+
+GOOD = "async def bake(): return 'bread'\nasync def serve(): return 'bread'\n"
+
+BROKEN = {
+    "a syntax error": ("async def bake(:\n    pass\n", "syntax error", ["kata_77_sample.py:1"]),
+    "a wrong indent": (
+        "async def bake():\nreturn 1\n",
+        "syntax error",
+        ["IndentationError", "kata_77_sample.py:2"],
+    ),
+    "sys.exit at import": (
+        "import sys\nsys.exit('bye')\n",
+        "import failed",
+        ["SystemExit: bye", "kata_77_sample.py:2"],
+    ),
+    "os._exit is not called by accident, but an error is": (
+        "x = 1\ny = x / 0\n",
+        "import failed",
+        ["ZeroDivisionError", "kata_77_sample.py:2"],
+    ),
+    "a module that does not exist": (
+        "import asyncoi\n",
+        "import failed",
+        ["ModuleNotFoundError", "'asyncoi'", "kata_77_sample.py:1"],
+    ),
+    "asyncio.run at import": (
+        GOOD + "import asyncio\nasyncio.run(bake(1))\n",
+        "import failed",
+        ["TypeError", "kata_77_sample.py:4"],
+    ),
+    "input() at import": (
+        "name = input('Your name? ')\n",
+        "import failed",
+        ["kata_77_sample.py:1"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "kind", "words"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_cannot_be_imported_is_a_red_lesson(
+    tmp_path: Path, answer: str, kind: str, words: list[str]
+) -> None:
+    """The sentence names the line."""
+    outcomes = judge_files(tmp_path, answer, LESSONS)
+    assert [outcome.kind for outcome in outcomes] == [kind, kind]
+    report = outcomes[0].report
+    assert [word for word in words if word not in report] == [], report
+
+
+def test_an_import_that_never_ends_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even before the first lesson there is a last net."""
+    monkeypatch.setattr("harness.answers.IMPORT_DEADLINE", 0.3)
+    [outcome, _] = judge_files(tmp_path, GOOD + "while True:\n    pass\n", LESSONS)
+    assert outcome.kind == "hang"
+    assert "kata_77_sample.py:" in outcome.report
+
+
+def test_a_latin_1_byte_is_named_with_its_line(tmp_path: Path) -> None:
+    """Python reads UTF-8 only, unless the file says otherwise."""
+    judge_files(tmp_path, GOOD, LESSONS)
+    stub = tmp_path / "katas" / "kata_77_sample.py"
+    stub.write_bytes(GOOD.encode() + b"PLACE = 'caf\xe9'\n")
+    [outcome, _] = lab.judge(tmp_path / "tests" / "test_77_sample.py", stub.parent)
+    assert outcome.kind == "not UTF-8", outcome.report
+    assert "kata_77_sample.py:3" in outcome.report
+
+
+def test_two_savings_in_one_second_are_two_answers(tmp_path: Path) -> None:
+    """Same time, same size: cached bytecode of the first would be taken for the second."""
+    assert judge_files(tmp_path, GOOD, LESSONS)[0].passed
+    stub = tmp_path / "katas" / "kata_77_sample.py"
+    saved = stub.stat()
+    stub.write_text(GOOD.replace("bread", "broth"), "utf-8")
+    os.utime(stub, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+    [outcome, _] = lab.judge(tmp_path / "tests" / "test_77_sample.py", stub.parent)
+    assert not outcome.passed
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    """The lessons are there, the answer is not."""
+    judge_files(tmp_path, GOOD, LESSONS)
+    (tmp_path / "katas" / "kata_77_sample.py").unlink()
+    [outcome, _] = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas")
+    assert outcome.kind == "missing file"
+    assert "there is no katas/kata_77_sample.py" in outcome.report
+
+
+def test_a_missing_name_hides_no_other_lesson(tmp_path: Path) -> None:
+    """Only the lessons that use the name are red, and a similar name is offered."""
+    bake, serve = judge_files(tmp_path, GOOD.replace("serve", "servv"), LESSONS)
+    assert bake.passed, bake.report
+    assert serve.kind == "missing name"
+    assert "this file defines no `serve`" in serve.report
+    assert "You have `servv`; was it renamed?" in serve.report
+
+
+def test_an_overlay_replaces_only_what_it_defines(tmp_path: Path) -> None:
+    """Traps and variants hold what they change, and use the rest of the kata."""
+    judge_files(tmp_path, GOOD.replace("'bread'", "BREAD") + "BREAD = 'bread'", LESSONS)
+    overlay = tmp_path / "overlay.py"
+    overlay.write_text("async def bake(): return BREAD + ', burnt'\n", "utf-8")
+    bake, serve = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas", overlay)
+    assert "'bread, burnt'" in bake.report
+    assert "overlay.py:1" in bake.report
+    assert serve.passed
+
+
+def test_a_broken_overlay_says_so(tmp_path: Path) -> None:
+    """A trap that does not compile refutes nothing."""
+    judge_files(tmp_path, GOOD, LESSONS)
+    overlay = tmp_path / "overlay.py"
+    overlay.write_text("async def bake(:\n", "utf-8")
+    [bake, _] = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas", overlay)
+    assert bake.kind == "syntax error"
+    assert "overlay.py:1" in bake.report

@@ -1,0 +1,307 @@
+"""The judge ends a lesson that can never end by itself, and leaves all others alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.conftest import Judged
+
+GUILTY = {
+    "two tasks wait for each other": (
+        "deadlock",
+        """
+        import asyncio
+        async def do():
+            first, second = asyncio.Event(), asyncio.Event()
+            async def one():
+                await first.wait()
+                second.set()
+            async def two():
+                await second.wait()
+                first.set()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(one(), name="one")
+                group.create_task(two(), name="two")
+        """,
+        ["one  ", "waits for Event.wait", "kata_77_sample.py:6 in do.<locals>.one"],
+    ),
+    "a deadlock inside a timeout that catches everything": (
+        "deadlock",
+        """
+        import asyncio
+        async def do():
+            try:
+                await asyncio.Queue().get()
+            except BaseException:
+                pass
+        """,
+        ["waits for Queue.get", "kata_77_sample.py:5"],
+    ),
+    "a loop around sleep(0)": (
+        "busy loop",
+        """
+        import asyncio
+        async def do():
+            while True:
+                await asyncio.sleep(0)
+        """,
+        ["10,000 turns", "kata_77_sample.py:5"],
+    ),
+    "a task that swallows every cancel": (
+        "endless",
+        """
+        import asyncio
+        async def do():
+            while True:
+                try:
+                    await asyncio.sleep(1)
+                except asyncio.CancelledError:
+                    pass
+        """,
+        ["100,000 turns", "kata_77_sample.py:6"],
+    ),
+    "time.sleep": (
+        "blocked loop",
+        """
+        from time import sleep
+        async def do():
+            sleep(60)
+        """,
+        ["`time.sleep` stops every task", "kata_77_sample.py:4"],
+    ),
+    "time.sleep, swallowed": (
+        "blocked loop",
+        """
+        import time
+        async def do():
+            try:
+                time.sleep(60)
+            except BaseException:
+                pass
+        """,
+        ["kata_77_sample.py:5"],
+    ),
+    "time.sleep in a task whose errors are collected": (
+        "blocked loop",
+        """
+        import asyncio, time
+        async def nap():
+            time.sleep(60)
+        async def do():
+            await asyncio.gather(nap(), return_exceptions=True)
+        """,
+        ["kata_77_sample.py:4 in nap"],
+    ),
+    "reading a file": (
+        "blocked loop",
+        """
+        from pathlib import Path
+        async def do():
+            Path(__file__).read_text()
+        """,
+        ["open` stops every task", "kata_77_sample.py:4"],
+    ),
+    "a blocking socket": (
+        "blocked loop",
+        """
+        import socket
+        async def do():
+            with socket.socket() as phone:
+                phone.connect(("127.0.0.1", 9))
+        """,
+        ["`socket.socket.connect` stops", "kata_77_sample.py:5"],
+    ),
+    "a child process": (
+        "blocked loop",
+        """
+        import subprocess, sys
+        async def do():
+            subprocess.run([sys.executable, "-c", ""])
+        """,
+        ["stops every task", "kata_77_sample.py:4"],
+    ),
+    "input()": (
+        "blocked loop",
+        """
+        async def do():
+            input("Your name? ")
+        """,
+        ["`input` stops", "kata_77_sample.py:3", "nobody to ask"],
+    ),
+    "breakpoint()": (
+        "breakpoint",
+        """
+        async def do():
+            breakpoint()
+        """,
+        ["kata_77_sample.py:3", "add -s"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "answer", "words"), GUILTY.values(), ids=GUILTY)
+def test_a_lesson_without_end_is_ended(
+    put_on_trial: Judged, kind: str, answer: str, words: list[str]
+) -> None:
+    """Each kind of standstill has a name, and the learner's line."""
+    outcome = put_on_trial(answer)
+    assert outcome.kind == kind, outcome.report
+    assert [word for word in words if word not in outcome.report] == [], outcome.report
+
+
+HANGS = {
+    "while True: pass": (
+        """
+        async def do():
+            while True:
+                pass
+        """,
+        ["this line still ran", "kata_77_sample.py:"],
+        False,
+    ),
+    "a loop that swallows what ends it once": (
+        """
+        def stir():
+            while True:
+                pass
+        async def do():
+            swallowed = 0
+            while True:
+                try:
+                    stir()
+                except BaseException:
+                    swallowed += 1
+                    if swallowed > 1:
+                        raise
+        """,
+        ["kata_77_sample.py:"],
+        False,
+    ),
+    "a wait that nobody ends, in real time": (
+        """
+        import asyncio
+        async def do():
+            await asyncio.Event().wait()
+        """,
+        ["nothing had ended this lesson", "waits for Event.wait", "kata_77_sample.py:4"],
+        True,
+    ),
+    "a thread that the loop waits for": (
+        """
+        import asyncio, threading
+        async def do():
+            gate = threading.Event()
+            asyncio.get_running_loop().call_later(0.1, gate.set)
+            gate.wait()
+        """,
+        ["this line still ran", "kata_77_sample.py:6"],
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "words", "real_time"), HANGS.values(), ids=HANGS)
+def test_what_hangs_in_real_time_is_ended_by_the_alarm(
+    put_on_trial: Judged, answer: str, words: list[str], real_time: bool
+) -> None:
+    """The last net is drawn by the real clock, and still finds the learner's line."""
+    outcome = put_on_trial(answer, "await do()", "-o", "timeout=0.5", real_time=real_time)
+    assert outcome.kind == "hang", outcome.report
+    assert [word for word in words if word not in outcome.report] == [], outcome.report
+
+
+INNOCENT = {
+    "a long sleep": """
+        import asyncio
+        async def do():
+            await asyncio.sleep(365 * 24 * 3600)
+        """,
+    "a thousand turns at one instant": """
+        import asyncio
+        async def do():
+            for _ in range(1000):
+                await asyncio.sleep(0)
+        """,
+    "a thousand tasks that sleep": """
+        import asyncio
+        async def do():
+            await asyncio.gather(*(asyncio.sleep(n) for n in range(1000)))
+        """,
+    "nested timeouts": """
+        import asyncio
+        async def do():
+            try:
+                async with asyncio.timeout(2):
+                    try:
+                        async with asyncio.timeout(1):
+                            await asyncio.Event().wait()
+                    except TimeoutError:
+                        await asyncio.Event().wait()
+            except TimeoutError:
+                pass
+        """,
+    "time.sleep(…) in a thread": """
+        import asyncio, time
+        async def do():
+            await asyncio.to_thread(time.sleep, 0.2)
+        """,
+    "a file in a thread": """
+        import asyncio
+        from pathlib import Path
+        async def do():
+            await asyncio.to_thread(Path(__file__).read_text)
+        """,
+    "print and logging": """
+        import logging
+        async def do():
+            print("hello")
+            logging.warning("hello")
+        """,
+    "an import": """
+        async def do():
+            import this_module_does_not_exist_but_is_looked_for
+        """,
+    "a lock that another thread holds for a moment": """
+        import asyncio, threading
+        async def do():
+            lock, counter = threading.Lock(), [0]
+            def count():
+                for _ in range(2000):
+                    with lock:
+                        counter[0] += 1
+            threads = [asyncio.create_task(asyncio.to_thread(count)) for _ in range(3)]
+            for _ in range(2000):
+                with lock:
+                    counter[0] += 1
+            for thread in threads:
+                await thread
+            assert counter == [8000]
+        """,
+    "asyncio.run in a thread": """
+        import asyncio
+        async def inner():
+            await asyncio.sleep(3)
+            return "done"
+        async def do():
+            assert await asyncio.to_thread(asyncio.run, inner()) == "done"
+        """,
+}
+
+
+@pytest.mark.parametrize("answer", INNOCENT.values(), ids=INNOCENT)
+def test_what_only_looks_like_a_standstill_is_left_alone(put_on_trial: Judged, answer: str) -> None:
+    """A right answer never fails."""
+    lesson = "with contextlib.suppress(ModuleNotFoundError):\n    await do()"
+    outcome = put_on_trial(answer, lesson)
+    assert outcome.passed, outcome.report
+
+
+def test_a_debugger_may_wait_for_its_user(put_on_trial: Judged) -> None:
+    """With -s a breakpoint opens the debugger, which reads from the terminal."""
+    answer = """
+        async def do():
+            breakpoint()
+        """
+    outcome = put_on_trial(answer, "await do()", "-s")
+    # the child's standard input is empty, so the debugger quits at once
+    assert outcome.kind not in {"breakpoint", "blocked loop", "hang"}, outcome.report

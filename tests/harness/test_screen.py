@@ -1,0 +1,199 @@
+"""The commands of a learner, typed as a learner would, in a copy of the dojo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness.catalog import ROOT
+
+Typed = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def dojo(tmp_path: Path) -> Path:
+    """A small dojo of our own: kata 01 as shipped, kata 07 solved, kata 08 broken."""
+    for name in ("noxfile.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("katas", "reference", "tests"):
+        (tmp_path / name).mkdir()
+    shutil.copytree(ROOT / "tests" / "harness", tmp_path / "tests" / "harness")
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
+    for name in ("tests/test_01_overview.py", "katas/kata_01_overview.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "reference" / "kata_01_overview.py", tmp_path / "reference")
+    for number, source in {"07": "async def do(): return 4\n", "08": "async def do(:\n"}.items():
+        (tmp_path / "katas" / f"kata_{number}_topic_{number}.py").write_text(source, "utf-8")
+        (tmp_path / "tests" / f"test_{number}_topic_{number}.py").write_text(
+            f'"""Lessons for kata {number} · topic {number}."""\n\n'
+            f"import pytest\nfrom kata_{number}_topic_{number} import do\n\n\n"
+            "@pytest.mark.asyncio\nasync def test_do_is_four():\n"
+            '    """Two and two is four."""\n    assert await do() == 4\n',
+            "utf-8",
+        )
+    return tmp_path
+
+
+@pytest.fixture
+def type_kata(dojo: Path) -> Typed:
+    """Type `nox -s kata -- WORDS…` and return what was printed."""
+
+    def typed(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        # --no-venv: the lessons' dependencies are those of this very run
+        command = [sys.executable, "-m", "nox", "--no-venv", "-s", "kata", "--", *words]
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NOX"))}
+        return subprocess.run(
+            command,
+            cwd=dojo,
+            env=clean | {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"} | environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return typed
+
+
+def test_a_red_kata_shows_its_first_red_lesson_and_ends_with_1(type_kata: Typed) -> None:
+    """The text, the line in the learner's file, how many are green."""
+    run = type_kata("01")
+    assert run.returncode == 1
+    assert "Kata 01 · how the dojo works" in run.stdout
+    assert "✘ an async function answers whoever awaits it" in run.stdout
+    assert "You read this because the lesson is red" in run.stdout
+    assert "katas/kata_01_overview.py:" in run.stdout
+    assert "0 of 3 lessons are green." in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_a_solved_kata_is_green_and_ends_with_0(type_kata: Typed, dojo: Path) -> None:
+    """The reference over the stub turns it green."""
+    shutil.copy(dojo / "reference" / "kata_01_overview.py", dojo / "katas")
+    run = type_kata("1")
+    assert run.returncode == 0
+    assert "All 3 lessons are green." in run.stdout
+
+
+def test_a_kata_that_is_not_there_ends_with_2(type_kata: Typed) -> None:
+    """The answer lists what exists."""
+    run = type_kata("99")
+    assert run.returncode == 2
+    assert "There is no kata '99'. There are:\n  01  overview\n  07  topic_07\n" in run.stderr
+
+
+def test_an_ambiguous_word_ends_with_2(type_kata: Typed) -> None:
+    """The answer lists the katas it fits."""
+    run = type_kata("topic")
+    assert run.returncode == 2
+    assert "fits more than one kata" in run.stderr
+    assert "overview" not in run.stderr
+
+
+def test_several_katas_are_judged_even_if_one_is_broken(type_kata: Typed) -> None:
+    """Each has a run of its own."""
+    run = type_kata("08", "07")
+    assert run.returncode == 1
+    assert "SyntaxError" in run.stdout
+    assert "katas/kata_08_topic_08.py:1" in run.stdout
+    assert "Kata 07 · topic 07" in run.stdout
+    assert "All 1 lessons are green." in run.stdout
+
+
+def test_options_go_to_pytest(type_kata: Typed) -> None:
+    """`-k` selects lessons; selecting none is a slip of the pen, and ends with 2."""
+    run = type_kata("01", "-k", "hour", "-vv")
+    assert run.returncode == 1
+    assert "✘ an hour of waiting costs no time" in run.stdout
+    none = type_kata("01", "-k", "nothing_is_called_so")
+    assert none.returncode == 2
+    assert "No lesson was selected." in none.stdout
+    wrong = type_kata("01", "--no-such-option")
+    assert wrong.returncode == 2
+    assert "--no-such-option" in wrong.stderr
+
+
+def test_without_a_number_all_katas_are_listed(type_kata: Typed) -> None:
+    """The index: how many lessons of each are green, and what is next."""
+    run = type_kata()
+    assert run.returncode == 0
+    lines = run.stdout.splitlines()
+    assert any(line.startswith("01") and line.endswith("0/3") for line in lines), run.stdout
+    assert any(line.startswith("07") and line.endswith("1/1") for line in lines)
+    assert any(line.startswith("08") and line.endswith("0/1") for line in lines)
+    assert "Next: nox -s kata -- 01" in lines
+
+
+def test_help_says_what_can_be_typed(type_kata: Typed) -> None:
+    """`--help` after the dashes is about katas, not about pytest."""
+    run = type_kata("--help")
+    assert run.returncode == 0
+    assert "nox -s kata -- 06 07 queue" in run.stdout
+    assert "07  topic_07" in run.stdout
+
+
+def test_a_terminal_without_these_characters_gets_others(type_kata: Typed) -> None:
+    """✔ and ✘ are + and x, where there is only ASCII."""
+    run = type_kata("01", PYTHONIOENCODING="ascii")
+    assert "x an async function answers" in run.stdout
+    assert run.stdout.isascii()
+
+
+def test_colour_is_for_terminals(type_kata: Typed) -> None:
+    """A pipe gets none, unless it asks for it."""
+    assert "\x1b[" not in type_kata("01").stdout
+    assert "\x1b[" in type_kata("01", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in type_kata("01", FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_a_narrow_terminal_is_not_overrun(type_kata: Typed) -> None:
+    """At 60 columns no line of a report is longer."""
+    run = type_kata("01", COLUMNS="60")
+    assert max(len(line) for line in run.stdout.splitlines()) <= 60
+
+
+def test_a_flood_of_prints_does_not_drown_the_lesson(type_kata: Typed, dojo: Path) -> None:
+    """Only the last lines are shown."""
+    stub = dojo / "katas" / "kata_07_topic_07.py"
+    stub.write_text("async def do():\n    for n in range(100_000): print('flood', n)\n", "utf-8")
+    run = type_kata("07")
+    assert run.returncode == 1
+    assert run.stdout.count("flood") < 30
+    assert "flood 99999" in run.stdout
+
+
+def test_who_swallows_every_end_is_ended_all_the_same(type_kata: Typed, dojo: Path) -> None:
+    """The process ends with a sentence; the next kata has a process of its own."""
+    stub = dojo / "katas" / "kata_08_topic_08.py"
+    stub.write_text(
+        "def stir():\n    while True: pass\nasync def do():\n    while True:\n"
+        "        try: stir()\n        except BaseException: pass\n",
+        "utf-8",
+    )
+    run = type_kata("08", "07", "-o", "timeout=0.5")
+    assert run.returncode == 1
+    assert "Hang: this line still ran after 0.5 seconds" in run.stderr
+    assert "katas/kata_08_topic_08.py:" in run.stderr
+    assert "All 1 lessons are green." in run.stdout
+
+
+def test_a_thread_that_never_ends_does_not_keep_the_process(type_kata: Typed, dojo: Path) -> None:
+    """The verdict is told, and the command comes back."""
+    stub = dojo / "katas" / "kata_07_topic_07.py"
+    stub.write_text(
+        "import asyncio, threading\nasync def do():\n"
+        "    asyncio.get_running_loop().run_in_executor(None, threading.Event().wait)\n"
+        "    return 4\n",
+        "utf-8",
+    )
+    run = type_kata("07")
+    assert run.returncode == 1
+    assert "still runs" in run.stdout
+    assert "0 of 1 lessons are green." in run.stdout

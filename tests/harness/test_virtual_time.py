@@ -1,0 +1,132 @@
+"""The clock is exact, equal deadlines keep their order, and nothing real is slowed down."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+
+from harness.conftest import Judged
+from harness.trial import Trial
+from harness.verdict import Territory
+from harness.virtual_time import CLOCK_AT_START, VirtualTimeLoop
+
+
+@pytest.fixture
+def trial(tmp_path: Any) -> Trial:
+    """A trial without a lesson."""
+    return Trial(Territory(tmp_path, tmp_path / "test_77_sample.py"))
+
+
+def _run(trial: Trial, main: Any) -> Any:
+    with asyncio.Runner(loop_factory=lambda: VirtualTimeLoop(trial)) as runner:
+        return runner.run(main())
+
+
+def test_a_tenth_is_a_tenth_however_often_it_is_added(trial: Trial) -> None:
+    """Ten sleeps of 0.1 end at 1, not at 0.9999999999999999."""
+
+    async def main() -> list[float]:
+        moments = []
+        for _ in range(10):
+            await asyncio.sleep(0.1)
+            moments.append(trial.clock.now)
+        return moments
+
+    assert _run(trial, main) == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+
+
+def test_equal_deadlines_fire_in_the_order_they_were_set(trial: Trial) -> None:
+    """A heap alone would wake 0, 2, 6, 5, 7, 4, 1, 3."""
+
+    async def main() -> list[int]:
+        woken: list[int] = []
+
+        async def sleeper(number: int) -> None:
+            await asyncio.sleep(1)
+            woken.append(number)
+
+        async with asyncio.TaskGroup() as group:
+            for number in range(50):
+                group.create_task(sleeper(number))
+        return woken
+
+    assert _run(trial, main) == list(range(50))
+
+
+def test_a_century_takes_no_time(trial: Trial) -> None:
+    """Real seconds do not pass while virtual ones do."""
+
+    async def main() -> None:
+        await asyncio.sleep(100 * 365 * 24 * 3600)
+
+    began = time.process_time()
+    _run(trial, main)
+    assert trial.clock.now == 100 * 365 * 24 * 3600
+    assert time.process_time() - began < 60
+
+
+def test_a_timer_in_the_past_fires_at_once(trial: Trial) -> None:
+    """The clock never goes back."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(5)
+        fired = loop.create_future()
+        loop.call_at(loop.time() - 3, fired.set_result, None)
+        await fired
+
+    _run(trial, main)
+    assert trial.clock.now == 5
+
+
+def test_the_loop_does_not_count_from_zero(trial: Trial) -> None:
+    """`loop.time()` has no meaning of its own, here as elsewhere."""
+
+    async def main() -> float:
+        return asyncio.get_running_loop().time()
+
+    assert _run(trial, main) == CLOCK_AT_START
+
+
+def test_what_blocks_lets_time_pass_for_everybody(put_on_trial: Judged) -> None:
+    """`clock.block` is a long calculation: timers that are due meanwhile fire afterwards."""
+    lesson = """
+        asyncio.get_running_loop().call_later(2, timeline.note, "due at 2")
+        clock.block(5)
+        timeline.note("calculated")
+        await asyncio.sleep(1)
+        assert timeline == [(5, "calculated"), (5, "due at 2")]
+        assert clock.now == 6
+        """
+    outcome = put_on_trial("do = None", lesson)
+    assert outcome.passed, outcome.report
+
+
+def test_the_diary_shows_both_sides(put_on_trial: Judged) -> None:
+    """HAPPENED beside EXPECTED, and a sign where they part."""
+    lesson = """
+        timeline.note("kettle on")
+        await asyncio.sleep(3)
+        timeline.note("tea")
+        assert timeline.at(3) == ["tea"]
+        assert timeline == [(0, "kettle on"), (2, "tea"), (4, "cake")]
+        """
+    outcome = put_on_trial("do = None", lesson)
+    assert "    0  kettle on       0  kettle on\n" in outcome.report
+    assert "≠     3  tea             2  tea\n" in outcome.report
+    assert "4  cake" in outcome.report
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_debug_mode_changes_nothing(trial: Trial, debug: bool) -> None:
+    """Debug mode measures callbacks with the loop's clock, which here stands still."""
+
+    async def main() -> None:
+        await asyncio.wait_for(asyncio.sleep(1), 2)
+
+    with asyncio.Runner(loop_factory=lambda: VirtualTimeLoop(trial), debug=debug) as runner:
+        runner.run(main())
+    assert trial.clock.now == 1
