@@ -146,6 +146,7 @@ def _look_around(
     verdict = leftovers.end_tasks(trial)
     trial.clean_up()
     if not passed:
+        trial.also = leftovers.judge_warnings(trial, caught)
         return verdict
     gc.collect()
     return (

@@ -135,6 +135,10 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     else:
         _tell_error(failure, error)
         failure.harness_fault = not failure.where or _raised_by_harness(frames)
+    if trial.also is not None and failure.kind == "assertion":
+        failure.happened += ["", *textwrap.wrap(trial.also.what, 76)]
+        failure.where = [trial.also.where] if trial.also.where else failure.where
+        failure.advice = trial.also.next_step
     return failure
 
 

@@ -197,3 +197,13 @@ def test_a_thread_that_never_ends_does_not_keep_the_process(type_kata: Typed, do
     assert run.returncode == 1
     assert "still runs" in run.stdout
     assert "0 of 1 lessons are green." in run.stdout
+
+
+def test_the_readme_shows_a_real_screen(type_kata: Typed, dojo: Path) -> None:
+    """The red lesson in the README is what a learner sees who forgot an `await`."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = readme.partition("```text\n")[2].partition("```")[0]
+    answer = (dojo / "reference" / "kata_01_overview.py").read_text("utf-8")
+    wrong = answer.replace("await asyncio.sleep(", "asyncio.sleep(")
+    (dojo / "katas" / "kata_01_overview.py").write_text(wrong, "utf-8")
+    assert type_kata("01").stdout == shown, "put this screen into the README"

@@ -38,6 +38,7 @@ class Trial:
         self.clock = Clock()
         self.loops: list[LessonLoop] = []
         self.verdict: Verdict | None = None
+        self.also: Verdict | None = None  # explains a red lesson, but is not what made it red
         self.complaints: list[dict[str, Any]] = []
         self.generators: WeakSet[AnyGenerator] = WeakSet()
         self.forgotten_generators: list[str] = []

@@ -34,10 +34,14 @@ class Clock:
     def __init__(self) -> None:
         self.loop_time = CLOCK_AT_START
 
+    def __repr__(self) -> str:
+        return "clock"  # so that a failure reads `3 = clock.now`
+
     @property
     def now(self) -> float:
         """Seconds since the lesson began. Exact: compare it with `==`."""
-        return round(self.loop_time - CLOCK_AT_START, DIGITS)
+        seconds = round(self.loop_time - CLOCK_AT_START, DIGITS)
+        return int(seconds) if seconds.is_integer() else seconds
 
     def block(self, seconds: float) -> None:
         """Let time pass without the loop, as a long calculation would: no task runs meanwhile."""
