@@ -7,10 +7,10 @@ Left out: what a coroutine is and when it runs (kata 02), doing several things a
 """
 
 import pytest
-from kata_01_overview import keep_watch, light, write_the_log
 
 from harness.timeline import Timeline
 from harness.virtual_time import Clock
+from kata_01_overview import keep_watch, light, write_the_log
 
 pytestmark = pytest.mark.asyncio
 

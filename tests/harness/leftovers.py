@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import threading
 from collections.abc import Iterator
@@ -48,7 +49,9 @@ def end_tasks(trial: Trial) -> Verdict | None:
         if not task.done():
             _abandon(task)
             if task not in stubborn and (coroutine := task.get_coro()) is not None:
-                coroutine.close()
+                # its clean-up may await, and there is no loop any more to wait in
+                with contextlib.suppress(RuntimeError):
+                    coroutine.close()
         elif not task.cancelled():
             task.exception()  # heard: the lesson has a verdict of its own
     return verdict

@@ -107,7 +107,7 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     trial = trial_if_any(item.config)
     assert trial is not None
     territory, error = trial.territory, excinfo.value
-    frames = list(frames_of_traceback(error.__traceback__))
+    frames = list(_frames_of(error))
     claim, _, text = (inspect.getdoc(item.function) or item.name).partition("\n")
     lesson = _line_of_lesson(frames, territory) or Place(
         str(item.path), item.function.__code__.co_firstlineno
@@ -125,7 +125,7 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     if isinstance(error, Verdict):
         _tell_verdict(failure, error)
     elif is_stub(error):
-        _tell_stub(failure, error)
+        _tell_stub(failure)
     elif isinstance(error, AssertionError):
         failure.kind = "assertion"
         _tell_assertion(failure, str(error))
@@ -140,6 +140,13 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         failure.where = [trial.also.where] if trial.also.where else failure.where
         failure.advice = trial.also.next_step
     return failure
+
+
+def _frames_of(error: BaseException) -> Iterator[tuple[CodeType, int]]:
+    """The frames of its traceback; of a group, then those of its first error."""
+    yield from frames_of_traceback(error.__traceback__)
+    if isinstance(error, BaseExceptionGroup):
+        yield from _frames_of(error.exceptions[0])
 
 
 def is_stub(error: BaseException) -> bool:
@@ -157,13 +164,12 @@ def _tell_verdict(failure: Failure, verdict: Verdict) -> None:
         failure.where = [verdict.where]
 
 
-def _tell_stub(failure: Failure, error: BaseException) -> None:
+def _tell_stub(failure: Failure) -> None:
     failure.kind = "stub"
     name = failure.where[-1].function if failure.where else "it"
     failure.happened = [f"`{name}` has no body yet: it raises NotImplementedError."]
     failure.advice = "Read the lesson, write the body, save."
-    if not isinstance(error, BaseExceptionGroup):
-        failure.where = failure.where[-1:]
+    failure.where = failure.where[-1:]
 
 
 def _tell_assertion(failure: Failure, explanation: str) -> None:
@@ -211,18 +217,18 @@ def _line_of_lesson(frames: list[tuple[CodeType, int]], territory: Territory) ->
 
 
 def _functions_used(item: pytest.Function) -> list[Place]:
-    """Where the learner's functions that this lesson names begin."""
+    """Where the learner's functions and classes that this lesson names begin."""
     kata = kata_of(item.path)
-    places = []
-    for name in _names_in(item.function.__code__):
-        used = inspect.unwrap(getattr(item.module, name, None) or len)
-        code = getattr(used, "__code__", None)
+    places: list[Place] = []
+    for name in dict.fromkeys(_names_in(item.function.__code__)):
+        used = getattr(item.module, name, None)
         if kata is not None and getattr(used, "__module__", None) == kata.stem:
-            if code is not None:
-                places.append(Place(code.co_filename, code.co_firstlineno, used.__name__))
-            elif inspect.isclass(used):
-                _, line = inspect.getsourcelines(used)
-                places.append(Place(inspect.getfile(used), line, used.__name__))
+            # from the code, not from the source: an overlay has its own file
+            methods = vars(used).values() if inspect.isclass(used) else [used]
+            codes = [code for m in methods if (code := getattr(m, "__code__", None)) is not None]
+            if codes:
+                first = min(codes, key=lambda code: code.co_firstlineno)
+                places.append(Place(first.co_filename, first.co_firstlineno, name))
     return places[:2]
 
 

@@ -137,3 +137,14 @@ def test_a_broken_overlay_says_so(tmp_path: Path) -> None:
     [bake, _] = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas", overlay)
     assert bake.kind == "syntax error"
     assert "overlay.py:1" in bake.report
+
+
+def test_a_class_in_an_overlay_is_found_in_its_own_file(tmp_path: Path) -> None:
+    """The report shows where the class of the trap begins, not a line of the reference."""
+    lessons = "from kata_77_sample import Oven\n\ndef test_oven(): assert Oven().heat() == 200\n"
+    judge_files(tmp_path, "class Oven:\n    def heat(self): return 200\n", lessons)
+    overlay = tmp_path / "overlay.py"
+    overlay.write_text("\n\n\nclass Oven:\n    def heat(self): return 20\n", "utf-8")
+    [outcome] = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas", overlay)
+    assert outcome.kind == "assertion", outcome.report
+    assert "overlay.py:5 in Oven" in outcome.report

@@ -418,6 +418,39 @@ def test_what_a_sync_lesson_leaves_behind_is_named(tmp_path: Path) -> None:
     assert "last wish" in outcome.report
 
 
+def test_a_task_left_on_a_closed_loop_hides_no_assertion(tmp_path: Path) -> None:
+    """Its clean-up can never run; what the lesson had to say comes first."""
+    answer = """
+        import asyncio
+        async def worker():
+            try:
+                await asyncio.sleep(9)
+            finally:
+                await asyncio.sleep(1)
+        async def start(kept):
+            kept.append(asyncio.create_task(worker()))
+            await asyncio.sleep(0)
+        def do(kept):
+            loop = asyncio.new_event_loop()
+            loop.run_until_complete(start(kept))
+            loop.close()
+        """
+    lessons = """
+from kata_77_sample import do
+
+def test_red():
+    kept = []
+    do(kept)
+    assert kept == []
+
+def test_left():
+    do([])
+"""
+    red, left = judge_files(tmp_path, answer, lessons)
+    assert red.kind == "assertion", red.report
+    assert left.kind == "task left behind", left.report
+
+
 THREE = """
 import pytest
 from kata_77_sample import guilty, innocent

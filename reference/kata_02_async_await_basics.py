@@ -1,0 +1,107 @@
+"""Kata 02 · async and await.
+
+A kitchen. A *recipe* is a function you call without arguments. The call gives
+you a *ticket* (Python says: a coroutine object). To await the ticket is to
+cook it, and a cooked ticket gives you a *dish*. One cook can look after many
+pots, as long as the cook never stands still in front of one of them.
+
+You will need: await, asyncio.create_task, asyncio.sleep, asyncio.run,
+asyncio.get_running_loop, try/except.
+Check yourself: nox -s kata -- 02
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# Call a recipe and you hold a ticket. Await the ticket and you have a dish, by its name.
+Recipe = Callable[[], Coroutine[Any, Any, str]]
+
+
+class Burnt(Exception):
+    """What a recipe raises when the dish is spoilt. Nothing to write here."""
+
+
+async def cook_in_turn(recipes: Sequence[Recipe]) -> list[str]:
+    """Cook one recipe after the other and return the dishes, in the order of `recipes`.
+
+    There is only one pot: a recipe begins when the one before it is done.
+    """
+    return [await recipe() for recipe in recipes]
+
+
+async def cook_side_by_side(recipes: Sequence[Recipe]) -> list[str]:
+    """Cook all recipes at the same time and return the dishes, in the order of `recipes`.
+
+    You return when the slowest dish is done. No recipe fails here: that is a matter
+    for katas 03 and 04.
+    """
+    # Two loops, not one: all tasks exist before the first of them is awaited.
+    pots = [asyncio.create_task(recipe()) for recipe in recipes]
+    return [await pot for pot in pots]
+
+
+async def put_on(recipes: Sequence[Recipe]) -> list[asyncio.Task[str]]:
+    """Start every recipe; return the tasks that cook them, without waiting for a dish.
+
+    The recipes begin in the order of `recipes`, and the tasks are returned in
+    that order, too. When you return, every recipe has begun: it has run as far
+    as it can before it has to wait. No time passes meanwhile.
+    """
+    pots = [asyncio.create_task(recipe()) for recipe in recipes]
+    # A new task stands in line. One turn of the loop lets each of them begin, first come first.
+    await asyncio.sleep(0)
+    return pots
+
+
+async def wash_up(plates: Sequence[str], wash: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+    """Wash the plates one by one, in order: `wash` takes one plate and is awaited.
+
+    After each plate, the last one too, every other task that is ready gets
+    exactly one turn before you go on. You yourself never wait for time to pass.
+    """
+    for plate in plates:
+        # This await may or may not let others run: only `wash` knows whether it has to wait.
+        await wash(plate)
+        # This one always does.
+        await asyncio.sleep(0)
+
+
+async def cook_or_else(recipe: Recipe, instead: str, tries: int) -> str:
+    """Return the dish of `recipe`, or `instead` if it raises Burnt `tries` times in a row.
+
+    A dish that is Burnt is cooked again at once, from the start, until there
+    have been `tries` tries in all (1 or more). Burnt is all you handle: when
+    the recipe raises anything else, or you are cancelled, that goes on to your
+    caller at once, and there is no further try.
+    """
+    for _ in range(tries):
+        try:
+            # `await` inside the `try`: a ticket that left it would burn in somebody else's hands.
+            return await recipe()  # and a new ticket for each try
+        except Burnt:
+            continue
+    return instead
+
+
+def open_kitchen(shift: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run `shift()` for a caller who is not async: return what it returns, raise what it raises.
+
+    Each call has an event loop of its own. Before you return or raise, every
+    task that `shift` left running is cancelled and has finished its clean-up,
+    and then the loop is closed.
+
+    Where an event loop is running already, in this thread, raise RuntimeError
+    with the word "running" in its message. Then nothing of `shift` runs, and no
+    ticket of it is left over un-awaited.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        pass  # Good: nobody cooks here yet. Not the place to run the shift: its errors are its own.
+    else:
+        # Look before you write the ticket: `asyncio.run` would refuse it, and leave it un-awaited.
+        raise RuntimeError("an event loop is running here: await shift() instead")
+    return asyncio.run(shift())

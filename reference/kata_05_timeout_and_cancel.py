@@ -1,0 +1,228 @@
+"""Kata 05 · Timeouts and cancellation.
+
+A harbour with ferries. A captain's time runs out, a harbour master calls a ferry back, the tide
+turns, and every ferry needs a while to come home. A deadline and a cancellation are both a
+request: "stop, as soon as you can". Ask in the right way, hear it when you are asked, and leave
+nobody at sea.
+
+You will need: asyncio.timeout, timeout_at, wait_for, shield and wait, Task.cancel,
+CancelledError, TaskGroup.
+Check yourself: nox -s kata -- 05
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Crossing = Callable[[], Coroutine[Any, Any, T]]  # no ferry leaves until you call it
+Report = Callable[[], None]
+
+
+async def cross(crossing: Crossing[T], patience: float) -> T:
+    """Run `crossing()` for at most `patience` seconds, and return what it returns.
+
+    When the time is up, the crossing is cancelled, and you wait until it is over. It may still
+    return a value: return it. It may fail with an error: that goes on to your caller. If the
+    cancellation ends it, raise TimeoutError.
+
+    With a patience of 0 or less no ferry leaves: raise TimeoutError, and run no line of the
+    crossing.
+
+    If you are cancelled yourself, the crossing is cancelled, and over before you are.
+    """
+    # For a patience of 0 or less `wait_for` does what we need: it does not start the crossing.
+    # `asyncio.timeout(0)` would let it run to its first real wait.
+    return await asyncio.wait_for(crossing(), patience)
+
+
+async def load(
+    next_box: Callable[[], Coroutine[Any, Any, str]],
+    lift: Callable[[str], object],
+    patience: float,
+) -> int:
+    """Take boxes aboard for `patience` seconds, and return how many.
+
+    Await `next_box()` for a box, call `lift(box)` to bring it aboard, and so on, one box after
+    another. When the time is up, the wait for a box that has not come is cancelled, and you
+    return when it is over. To have no more time is no error here. Neither `next_box` nor `lift`
+    fails, and there is always one more box to wait for.
+
+    `lift` is a plain function. It may take many seconds and block the loop. It cannot be
+    interrupted: the box is aboard, however late, and counts. But once the time is up, or once
+    you are cancelled, you must not ask for another box.
+
+    If you are cancelled, the cancellation goes on to your caller, whatever the time is. Here, too,
+    the wait for a box is over before you are.
+    """
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + patience
+    count = 0
+    # Around the block: inside, there is no TimeoutError, only CancelledError. And that one is not
+    # caught at all, since it may be a cancellation from outside.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout_at(deadline):
+            # A crane that blocks does not let the timer ring: look at the clock ourselves.
+            while loop.time() < deadline:
+                lift(await next_box())
+                count += 1
+                # If the boxes are there already, this is the only moment when a cancellation
+                # can reach us.
+                await asyncio.sleep(0)
+    return count
+
+
+class Fleet:
+    """The ferries of a harbour, and the board that says which of them are at sea."""
+
+    def __init__(self) -> None:
+        """All ferries are in the harbour."""
+        self._ferries: dict[str, asyncio.Task[Any]] = {}
+        self._called_back: set[asyncio.Task[Any]] = set()
+
+    def cast_off(self, name: str, crossing: Crossing[T]) -> asyncio.Task[T]:
+        """Send a ferry out: start `crossing()` as a task, and return the task at once.
+
+        From now on `name` is at sea, until the task is done, however it ends. Whoever waited for
+        the task finds the name gone from the board. No two ferries at sea have the same name.
+        """
+        ferry = asyncio.create_task(crossing(), name=name)
+        self._ferries[name] = ferry
+        # Not a `finally` around the crossing: that would not run for a ferry which is cancelled
+        # before its first turn. A callback of the task always runs.
+        ferry.add_done_callback(lambda _: self._moor(name))
+        return ferry
+
+    def _moor(self, name: str) -> None:
+        self._called_back.discard(self._ferries.pop(name))
+
+    @property
+    def at_sea(self) -> list[str]:
+        """The names of the ferries at sea, in the order of the alphabet."""
+        return sorted(self._ferries)
+
+    async def call_back(self) -> None:
+        """Cancel every ferry that is at sea, and return when all of these are over.
+
+        A ferry is asked once and then left in peace. If it is on its way home because of an
+        earlier `call_back`, this one only waits for it. If you are cancelled while you wait, that
+        is no news for the ferries either; your caller must see the cancellation.
+
+        A ferry may fail on its way home. Its error is for those who hold its task: it does not
+        come out of this method, and it is no reason to stop waiting for the others.
+        """
+        ferries = set(self._ferries.values())
+        for ferry in ferries - self._called_back:
+            ferry.cancel()
+        self._called_back |= ferries
+        # `wait` raises no error of a task, and does not hand our own cancellation on to it.
+        if ferries:
+            await asyncio.wait(ferries)
+
+
+async def deliver(unload: Crossing[None], sign: Crossing[str]) -> str:
+    """Run `unload()`, then `sign()`, and return what `sign()` returns: the receipt.
+
+    If you are cancelled while you unload, the unloading is cancelled, and nobody signs. But a
+    signature that has begun must be finished. If you are cancelled then, once or several times,
+    `sign()` is not to notice. Wait until it is done, and only then let the cancellation go on to
+    your caller. `sign` never fails.
+    """
+    await unload()
+    signing = asyncio.create_task(sign())
+    cancellation: asyncio.CancelledError | None = None
+    while not signing.done():
+        try:
+            # Each time behind a shield: a second cancellation must not reach the pen, either.
+            await asyncio.shield(signing)
+        except asyncio.CancelledError as error:
+            cancellation = error
+    if cancellation is not None:
+        raise cancellation
+    return signing.result()
+
+
+async def keep_watch(
+    crossing: Callable[[Report], Coroutine[Any, Any, None]], silence: float, tide: float
+) -> str:
+    """Run `crossing(report)` and return how it ended: "home", "silent" or "tide".
+
+    Give the crossing a plain function `report`. It calls `report()` at every buoy, and you keep
+    two clocks:
+
+    - After each report the ferry may be silent for `silence` seconds. If no other report comes
+      in that time, cancel the crossing: it ended "silent". Before the first report, this clock
+      does not run.
+    - `tide` is a moment on the clock of the loop, as `loop.time()` tells it. If the ferry is not
+      home then, cancel the crossing: it ended with the "tide". If both clocks have rung, say
+      "tide".
+
+    You return when the crossing is over. The way home is short: no clock rings on it.
+    `report()` never fails: on the way home and after the end it does nothing.
+
+    An error of the crossing, even a TimeoutError of its own, goes on to your caller. If you are
+    cancelled yourself, the crossing is cancelled, and over before you are.
+    """
+    loop = asyncio.get_running_loop()
+    watch = asyncio.timeout(None)  # nobody is missed before the first report
+
+    def report() -> None:
+        # The deadline of a block that has rung, or is over, cannot be moved any more.
+        with contextlib.suppress(RuntimeError):
+            watch.reschedule(loop.time() + silence)
+
+    try:
+        async with asyncio.timeout_at(tide) as ebb, watch:
+            await crossing(report)
+    except TimeoutError:
+        # The outer clock first: if both have rung, both have expired.
+        if ebb.expired():
+            return "tide"
+        if watch.expired():
+            return "silent"
+        raise  # neither of ours: the crossing has a trouble of its own
+    return "home"
+
+
+async def convoy(crossings: Sequence[Crossing[T]], patience: float, tide: float) -> list[T]:
+    """Send all ferries out at the same time. Return what they return, in the order given.
+
+    If the engine of a ferry fails (an OSError that is no TimeoutError), the ferry sets out again
+    at once, as often as it needs: call its `crossing` again. Each time it has `patience` seconds.
+
+    A ferry is called back, that is, its crossing is cancelled, if its `patience` is over, if
+    another ferry of the convoy is lost, or if the tide turns. You wait until all are over. A
+    ferry that was called back never sets out again, even if its engine fails on the way home.
+
+    Args:
+        crossings: the ferries.
+        patience: seconds, for each crossing of each ferry.
+        tide: a moment on the clock of the loop, as `loop.time()` tells it.
+
+    Raises:
+        ExceptionGroup: at least one ferry is lost: its patience was over (TimeoutError), its
+            crossing raised any error but a failed engine, or its engine failed when it had been
+            called back. The group holds exactly these errors, and none of it is nested.
+        TimeoutError: the tide turned, and no ferry was lost. Not in a group.
+
+    """
+
+    async def sail(crossing: Crossing[T]) -> T:
+        ferry = asyncio.current_task()
+        assert ferry is not None
+        while True:
+            try:
+                async with asyncio.timeout(patience) as clock:
+                    return await crossing()
+            except TimeoutError:  # it is an OSError, too, but no failed engine
+                raise
+            except OSError:
+                # An engine that fails on the way home replaces the CancelledError that sent
+                # the ferry home. It was called back all the same.
+                if clock.expired() or ferry.cancelling():
+                    raise
+
+    async with asyncio.timeout_at(tide), asyncio.TaskGroup() as group:
+        ferries = [group.create_task(sail(crossing)) for crossing in crossings]
+    return [ferry.result() for ferry in ferries]

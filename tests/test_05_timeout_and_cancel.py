@@ -1,0 +1,692 @@
+"""Lessons for kata 05 · timeouts and cancellation.
+
+You will learn what a deadline does to a piece of work, and what it cannot do; where its
+TimeoutError appears and how to tell whose it is; how to cancel a task, and how to be cancelled;
+and how to finish what must not be left half done.
+
+Left out: task groups for their own sake (kata 04), work in threads, which no deadline stops (07),
+clean-up with `async with` (09), taking a cancellation back with `uncancel` (19), pauses between
+two tries (22), shutdown by a signal (33).
+"""
+
+import asyncio
+from collections.abc import Awaitable
+
+import pytest
+
+from harness.timeline import Timeline
+from harness.virtual_time import Clock
+from kata_05_timeout_and_cancel import (
+    Fleet,
+    Report,
+    convoy,
+    cross,
+    deliver,
+    keep_watch,
+    load,
+)
+
+pytestmark = pytest.mark.asyncio
+
+
+# cross -------------------------------------------------------------------------------------------
+
+
+async def test_a_deadline_asks_and_the_ferry_answers(clock: Clock) -> None:
+    """A deadline does not end the work: it asks the work to end, and waits for the answer.
+
+    When the time is up, the crossing is cancelled: at the `await` where it waits, CancelledError
+    is raised. Then its `except` and `finally` run, and they may take their time. You wait for
+    that, so the whole may last longer than the deadline says.
+
+    Most ferries turn back. They let the CancelledError pass, and it becomes a TimeoutError for
+    you. But the last word is theirs: if a ferry arrives all the same, you get what it returns; if
+    it breaks down on the way home, you get that error. There is no TimeoutError then.
+    """
+
+    async def turn_back() -> str:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(2)  # the way home
+        return "mail"
+
+    async def arrive_all_the_same() -> str:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            await asyncio.sleep(4)  # the far shore is nearer
+        return "mail"
+
+    async def break_down() -> str:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise OSError("the engine failed")
+
+    with pytest.raises(TimeoutError):
+        await cross(turn_back, patience=3)
+    assert clock.now == 3 + 2
+
+    assert await cross(arrive_all_the_same, patience=3) == "mail"
+    assert clock.now == 5 + 3 + 4
+
+    with pytest.raises(OSError, match="the engine failed") as broken:
+        await cross(break_down, patience=3)
+    assert type(broken.value) is OSError  # a TimeoutError is an OSError, too
+    assert clock.now == 12 + 3
+
+
+async def test_without_time_no_ferry_leaves(timeline: Timeline) -> None:
+    """No time left does not always mean that nothing is begun: it depends on what you use.
+
+    `asyncio.wait_for(crossing(), 0)` raises TimeoutError and runs no line of the crossing. But
+    the body of `async with asyncio.timeout(0)` does begin: it runs to the first `await` that
+    really waits, and only there it is stopped. A body without such an `await` is not stopped at
+    all.
+
+    Deadlines that are passed on are often used up when they arrive. What must not begin then
+    needs a look before it begins.
+    """
+
+    async def crossing() -> str:
+        timeline.note("casts off")
+        await asyncio.sleep(2)
+        return "mail"
+
+    async def short_crossing() -> str:
+        timeline.note("casts off")
+        return "wool"
+
+    assert await cross(crossing, patience=3) == "mail"
+    timeline.note("arrives")
+
+    for patience in (0, -1):
+        with pytest.raises(TimeoutError):
+            await cross(crossing, patience)
+        with pytest.raises(TimeoutError):
+            await cross(short_crossing, patience)
+
+    assert timeline == [
+        (0, "casts off"),
+        (2, "arrives"),
+        # nobody casts off any more
+    ]
+
+
+# load --------------------------------------------------------------------------------------------
+
+
+async def test_inside_its_block_a_deadline_is_no_timeout_error(timeline: Timeline) -> None:
+    """The TimeoutError of `asyncio.timeout` is born at the end of the block, not inside it.
+
+    Inside the block you see the cancellation: CancelledError. When it leaves the block, the block
+    turns it into TimeoutError. So `except TimeoutError` belongs around the block. Inside it,
+    nothing is there to catch.
+
+    What was done in time is done: these boxes are aboard. The third one is still on its way when
+    the time is up; the crane needs a second to swing back, and you wait for it.
+    """
+
+    async def next_box() -> str:
+        try:
+            await asyncio.sleep(2)
+        except asyncio.CancelledError:
+            await asyncio.sleep(1)
+            timeline.note("the crane is back")
+            raise
+        return "a box"
+
+    count = await load(next_box, timeline.note, patience=5)
+    timeline.note(f"{count} boxes in 5 seconds")
+    count = await load(next_box, timeline.note, patience=3)
+    timeline.note(f"{count} box in 3 seconds")
+
+    assert timeline == [
+        (2, "a box"),
+        (2 + 2, "a box"),
+        (5 + 1, "the crane is back"),
+        (5 + 1, "2 boxes in 5 seconds"),
+        (6 + 2, "a box"),
+        (6 + 3 + 1, "the crane is back"),
+        (6 + 3 + 1, "1 box in 3 seconds"),
+    ]
+
+
+async def test_a_cancellation_outranks_a_deadline(clock: Clock) -> None:
+    """Inside the block your own deadline and a cancellation from outside look the same.
+
+    Both are a CancelledError. Who catches it there cannot know whose it is, not even from the
+    clock: both may come in the same moment. Here a long calculation keeps the loop busy from
+    second 1 to second 9, so the deadline of second 5 and the cancellation of second 6 are heard
+    together.
+
+    Then the captain must end as cancelled: somebody asked, and waits for it. `asyncio.timeout`
+    counts the requests. It makes a TimeoutError only if its own was the only one. So let
+    CancelledError pass, and leave the question to the block.
+    """
+    hold: list[str] = []
+
+    async def next_box() -> str:
+        await asyncio.sleep(60)
+        return "tea"
+
+    captain = asyncio.create_task(load(next_box, hold.append, patience=5))
+    asyncio.get_running_loop().call_later(6, captain.cancel)
+    await asyncio.sleep(1)
+    clock.block(8)
+
+    with pytest.raises(asyncio.CancelledError):
+        await captain
+    assert clock.now == 1 + 8
+    assert hold == []
+
+
+async def test_no_deadline_interrupts_a_crane_that_blocks(clock: Clock, timeline: Timeline) -> None:
+    """A deadline cannot stop code that does not wait, and may not even be noticed afterwards.
+
+    A deadline is a timer, and timers ring when the loop gets its turn. While plain code works, it
+    gets none. And if nothing in the block really waits after that, the block ends without a
+    TimeoutError, hours late perhaps. One `await asyncio.sleep(0)` is not enough either: your task
+    runs again first, and then the timer.
+
+    All these boxes are on the quay already, and the crane takes 2 seconds for each, without any
+    `await`. Whoever has such work in pieces must look at the clock between two pieces.
+    """
+    quay = ["tea", "salt", "rope", "wool", "mail", "coal"]
+
+    async def next_box() -> str:
+        if not quay:
+            await asyncio.sleep(60)
+        box = quay.pop(0)
+        timeline.note(f"{box} is next")
+        return box
+
+    def lift(box: str) -> None:
+        clock.block(2)
+        timeline.note(f"{box} is aboard")
+
+    assert await load(next_box, lift, patience=5) == 3
+    assert timeline == [
+        (0, "tea is next"),
+        (2, "tea is aboard"),
+        (2, "salt is next"),
+        (2 + 2, "salt is aboard"),
+        (2 + 2, "rope is next"),
+        (2 + 2 + 2, "rope is aboard"),
+        # the wool stays on the quay
+    ]
+
+
+async def test_a_cancellation_waits_for_an_await_that_waits() -> None:
+    """A task that runs is not stopped by `cancel()`, not even at its next `await`.
+
+    `cancel()` leaves a note, and the note is read when the task waits: only then can the loop put
+    CancelledError into it. An `await` that has its answer at once does not wait. To await a
+    function which never waits, or a future that is done, is no such moment.
+
+    Here the crane itself makes the captain stop, in the midst of his work. If he never waits, he
+    loads on and on. `await asyncio.sleep(0)` costs no time, and is an `await` that waits.
+    """
+    quay = ["tea", "salt", "rope", "wool"]
+    hold: list[str] = []
+
+    async def next_box() -> str:
+        if not quay:
+            await asyncio.sleep(60)
+        return quay.pop(0)
+
+    def lift(box: str) -> None:
+        hold.append(box)
+        if box == "salt":
+            captain.cancel()
+
+    captain = asyncio.create_task(load(next_box, lift, patience=5))
+
+    with pytest.raises(asyncio.CancelledError):
+        await captain
+    assert hold == ["tea", "salt"]
+    assert quay == ["rope", "wool"]
+
+
+# Fleet -------------------------------------------------------------------------------------------
+
+
+async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
+    """A `finally` runs only if its `try` was reached.
+
+    `create_task` starts nothing yet: the task gets its first turn when you wait. If it is
+    cancelled before that, its coroutine never runs, and so does no `finally` in it.
+
+    So do not leave it to the coroutine to give back what was taken for it in advance, such as the
+    line on the board. The task knows better than its coroutine: `done()` is true, and a callback
+    given to `add_done_callback` is called, however the task has ended.
+    """
+    log: list[str] = []
+
+    async def crossing() -> None:
+        try:
+            log.append("casts off")
+            await asyncio.sleep(2)
+        finally:
+            log.append("is moored")
+
+    fleet = Fleet()
+    assert fleet.at_sea == []
+    tern = fleet.cast_off("Tern", crossing)
+    gull = fleet.cast_off("Gull", crossing)
+    assert fleet.at_sea == ["Gull", "Tern"]
+    assert Fleet().at_sea == []  # the fleet of another harbour
+
+    gull.cancel()
+    await asyncio.wait({gull})
+    assert fleet.at_sea == ["Tern"]
+
+    await tern
+    assert fleet.at_sea == []
+    assert log == ["casts off", "is moored"]  # that was the Tern
+
+
+async def test_a_second_cancel_interrupts_the_way_home(timeline: Timeline) -> None:
+    """`cancel()` is a request: ask once, then wait until the task is done.
+
+    When `cancel()` returns, nothing has happened yet. The ferry turns round at its next turn, and
+    its way home may take time. A second `cancel()` raises CancelledError again, wherever the
+    ferry is now: in the midst of its clean-up, which then stays undone.
+
+    A second `cancel()` hides in two more places. If you are cancelled while you stand at
+    `await ferry`, or at a `gather`, your cancellation is handed on to the ferry. `asyncio.wait`
+    hands nothing on, and raises no error of a ferry.
+    """
+
+    async def gull_crosses() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            timeline.note("the Gull turns round")
+            await asyncio.sleep(5)
+            timeline.note("the Gull is moored")
+
+    async def tern_crosses() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise OSError("the engine failed")
+
+    fleet = Fleet()
+    tern = fleet.cast_off("Tern", tern_crosses)
+    gull = fleet.cast_off("Gull", gull_crosses)
+    await asyncio.sleep(1)
+    first_master = asyncio.create_task(fleet.call_back())
+    await asyncio.sleep(1)
+    second_master = asyncio.create_task(fleet.call_back())
+    await asyncio.sleep(1)
+    first_master.cancel()
+    puffin = fleet.cast_off("Puffin", lambda: asyncio.sleep(9))  # she was not called back
+    await second_master
+    timeline.note("the second master goes home")
+    assert fleet.at_sea == ["Puffin"]
+    await puffin
+    await fleet.call_back()  # nobody is at sea, and nothing to wait for
+
+    assert timeline == [
+        (1, "the Gull turns round"),
+        (1 + 5, "the Gull is moored"),
+        (1 + 5, "the second master goes home"),
+    ]
+    assert gull.cancelled()
+    with pytest.raises(asyncio.CancelledError):
+        await first_master
+    with pytest.raises(OSError, match="the engine failed"):
+        await tern
+
+
+# deliver -----------------------------------------------------------------------------------------
+
+
+async def test_who_has_begun_to_sign_signs_and_then_leaves(timeline: Timeline) -> None:
+    """`asyncio.shield` protects the work, not the one who waits for it.
+
+    If you are cancelled at `await asyncio.shield(signing)`, the signing goes on, but you get the
+    CancelledError at once. If you left now, nobody would wait for the signature any more, and
+    `asyncio.run` would cancel it at its end. So keep the task, wait until it is done, and then
+    raise.
+
+    While you wait, a second cancellation may come. It too must not reach the pen, so wait behind
+    a shield again.
+    """
+
+    async def unload() -> None:
+        try:
+            await asyncio.sleep(2)
+        except asyncio.CancelledError:
+            timeline.note("unloading stops")
+            raise
+        timeline.note("unloaded")
+
+    async def sign() -> str:
+        timeline.note("opens the book")
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            timeline.note("drops the pen")
+            raise
+        timeline.note("signed")
+        return f"receipt of {timeline[-1][0]:g} o'clock"
+
+    assert await deliver(unload, sign) == "receipt of 7 o'clock"
+
+    early = asyncio.create_task(deliver(unload, sign))
+    await asyncio.sleep(1)
+    early.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await early
+
+    late = asyncio.create_task(deliver(unload, sign))
+    await asyncio.sleep(3)
+    late.cancel()
+    await asyncio.sleep(1)
+    late.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await late
+    timeline.note("the late captain leaves")
+
+    assert timeline == [
+        (2, "unloaded"),
+        (2, "opens the book"),
+        (2 + 5, "signed"),
+        (7 + 1, "unloading stops"),  # the early captain signs nothing
+        (8 + 2, "unloaded"),
+        (8 + 2, "opens the book"),
+        (8 + 2 + 5, "signed"),
+        (8 + 2 + 5, "the late captain leaves"),
+    ]
+
+
+# keep_watch --------------------------------------------------------------------------------------
+
+
+async def test_each_report_moves_the_deadline(timeline: Timeline) -> None:
+    """A deadline can be set late, and moved as often as you like, until it rings.
+
+    `asyncio.timeout(None)` is a deadline that is not set yet. `reschedule(when)` sets or moves
+    it, to a moment on the clock of the loop: `loop.time() + 5`, not 5. The clock of a loop does
+    not begin at 0.
+
+    `reschedule` works only inside the block and only before the deadline has rung; otherwise it
+    raises RuntimeError. And such an object is good for one block: to enter it again raises
+    RuntimeError, too. A report on the way home must not fail because of that.
+    """
+    tide = asyncio.get_running_loop().time() + 100
+    radios: list[Report] = []
+
+    async def crossing(report: Report) -> None:
+        radios.append(report)
+        await asyncio.sleep(8)  # in the harbour, before the first buoy
+        for buoy in ("red", "green", "white"):
+            report()
+            timeline.note(f"the {buoy} buoy")
+            await asyncio.sleep(4)
+
+    async def lost_in_the_fog(report: Report) -> None:
+        try:
+            await crossing(report)
+            report()
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(1)
+            report()
+            timeline.note("the white buoy again")
+
+    timeline.note(await keep_watch(crossing, 5, tide))
+    timeline.note(await keep_watch(lost_in_the_fog, 5, tide))
+    for report in radios:
+        report()  # somebody plays with the radio in the harbour
+
+    assert timeline == [
+        (8, "the red buoy"),
+        (8 + 4, "the green buoy"),
+        (8 + 4 + 4, "the white buoy"),
+        (8 + 4 + 4 + 4, "home"),
+        (20 + 8, "the red buoy"),
+        (20 + 8 + 4, "the green buoy"),
+        (20 + 8 + 4 + 4, "the white buoy"),
+        (20 + 8 + 4 + 4 + 4 + 5 + 1, "the white buoy again"),
+        (20 + 8 + 4 + 4 + 4 + 5 + 1, "silent"),
+    ]
+
+
+async def test_every_clock_raises_the_same_error_so_ask_each_clock(clock: Clock) -> None:
+    """A TimeoutError does not say whose it is. `expired()` of the clock does.
+
+    Three clocks can ring here: the tide, the silence, and one inside the ferry. If the inner of
+    two blocks rings, it raises the TimeoutError, and the outer one has not expired. If the outer
+    rings first, only CancelledError passes the inner block, which has not expired either. If both
+    rang before anybody could hear them, both have expired, and the outer one raises.
+
+    If none of your clocks has expired, the TimeoutError comes from somebody else, whatever the
+    time is. It is an error like any other, and not for you to hide.
+    """
+    loop = asyncio.get_running_loop()
+
+    async def chatty(report: Report) -> None:
+        for _ in range(10):
+            report()
+            await asyncio.sleep(2)
+
+    async def mute(report: Report) -> None:
+        await asyncio.sleep(60)
+
+    async def quiet(report: Report) -> None:
+        report()
+        await asyncio.sleep(60)
+
+    async def frozen(report: Report) -> None:
+        report()
+        clock.block(20)  # both clocks ring, and nobody hears them
+        await asyncio.sleep(60)
+
+    async def troubled(report: Report) -> None:
+        clock.block(20)
+        raise TimeoutError("no answer from the engine room")
+
+    assert await keep_watch(chatty, 3, loop.time() + 7) == "tide"
+    assert clock.now == 7
+
+    assert await keep_watch(mute, 3, loop.time() + 7) == "tide"
+    assert clock.now == 7 + 7
+
+    assert await keep_watch(quiet, 3, loop.time() + 7) == "silent"
+    assert clock.now == 14 + 3
+
+    assert await keep_watch(frozen, 3, loop.time() + 7) == "tide"
+    assert clock.now == 17 + 20
+
+    with pytest.raises(TimeoutError, match="no answer from the engine room"):
+        await keep_watch(troubled, 3, loop.time() + 7)
+    assert clock.now == 37 + 20
+
+
+# convoy ------------------------------------------------------------------------------------------
+
+
+async def test_a_ferry_that_was_called_back_does_not_set_out_again(clock: Clock) -> None:
+    """TimeoutError is an OSError: who tries again after an OSError tries again after a deadline.
+
+    `asyncio.TimeoutError` is the built-in TimeoutError, and that is a kind of OSError, like a
+    broken connection. So `except OSError` around a deadline hides the deadline. CancelledError is
+    no OSError, and not even an Exception.
+
+    But a ferry that was called back may break down on its way home. Then its OSError takes the
+    place of the CancelledError, and a loop that tries again has swallowed the call. Ask your
+    clock with `expired()`, and your task with `cancelling()`. (In Python 3.11 a `wait_for` that is
+    cancelled from outside loses such an error. `asyncio.timeout` does not.)
+    """
+    loop = asyncio.get_running_loop()
+    departures: list[str] = []
+    troubles = [OSError("no fuel"), ConnectionError("no spark"), OSError("no oil")] * 2
+
+    async def gull() -> str:
+        departures.append("Gull")
+        await asyncio.sleep(1)
+        if troubles:
+            raise troubles.pop()
+        return "wool"
+
+    async def auk() -> str:
+        await asyncio.sleep(2)
+        return "mail"
+
+    async def tern() -> str:
+        departures.append("Tern")
+        await asyncio.sleep(60)
+        return "tea"
+
+    async def skua() -> str:
+        departures.append("Skua")
+        await asyncio.sleep(1)
+        raise TimeoutError("no answer from the engine room")
+
+    async def puffin() -> str:
+        departures.append("Puffin")
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(1)
+            raise OSError("the engine failed on the way home")
+        return "salt"
+
+    assert await convoy([gull, auk], patience=4, tide=loop.time() + 50) == ["wool", "mail"]
+    assert clock.now == 7 * 1
+
+    with pytest.raises((OSError, ExceptionGroup)):
+        await convoy([tern], patience=4, tide=loop.time() + 50)  # she is late
+    assert clock.now == 7 + 4
+
+    with pytest.raises((OSError, ExceptionGroup)):
+        await convoy([puffin], patience=4, tide=loop.time() + 50)  # she is late, and breaks down
+    assert clock.now == 11 + 4 + 1
+
+    with pytest.raises((OSError, ExceptionGroup)):
+        await convoy([puffin], patience=20, tide=loop.time() + 7)  # it is the tide
+    assert clock.now == 16 + 7 + 1
+
+    with pytest.raises((OSError, ExceptionGroup)):
+        await convoy([skua, puffin], patience=4, tide=loop.time() + 50)  # it is the Skua
+    assert clock.now == 24 + 1 + 1
+
+    assert sorted(departures) == ["Gull"] * 7 + ["Puffin"] * 3 + ["Skua"] + ["Tern"]
+
+
+async def test_inside_a_group_a_deadline_is_a_leaf_around_it_a_plain_error(
+    timeline: Timeline,
+) -> None:
+    """Where you put a deadline decides what your caller must catch.
+
+    A deadline inside one task of a TaskGroup fails that task, like any error: the others are
+    cancelled, and the group raises an ExceptionGroup with the TimeoutError as a leaf. A deadline
+    around the group cancels the group from outside: all tasks are cancelled, none has failed, and
+    a plain TimeoutError comes out.
+
+    If a task then fails in its clean-up, that is an error of the group again. The ExceptionGroup
+    takes the place of the TimeoutError: an error weighs more than a deadline.
+    """
+    loop = asyncio.get_running_loop()
+
+    async def gull() -> str:
+        await asyncio.sleep(3)
+        return "wool"
+
+    async def tern() -> str:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(2)
+            timeline.note("the Tern is moored")
+        return "tea"
+
+    async def puffin() -> str:
+        await asyncio.sleep(1)
+        raise ValueError("a rock where the map has none")
+
+    async def auk() -> str:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise OSError("the engine failed on the way home")
+        return "salt"
+
+    with pytest.raises(ExceptionGroup) as one_is_late:
+        await convoy([gull, tern], patience=4, tide=loop.time() + 50)
+    assert [type(error) for error in one_is_late.value.exceptions] == [TimeoutError]
+
+    with pytest.raises(ExceptionGroup) as one_is_wrecked:
+        await convoy([puffin, tern], patience=4, tide=loop.time() + 50)
+    assert [type(error) for error in one_is_wrecked.value.exceptions] == [ValueError]
+
+    with pytest.raises(TimeoutError):
+        await convoy([gull, tern], patience=20, tide=loop.time() + 7)
+
+    with pytest.raises(ExceptionGroup) as two_break_down:
+        await convoy([auk, tern, auk], patience=20, tide=loop.time() + 7)
+    assert [type(error) for error in two_break_down.value.exceptions] == [OSError, OSError]
+
+    assert timeline == [
+        (4 + 2, "the Tern is moored"),  # she was late herself
+        (6 + 1 + 2, "the Tern is moored"),  # called back because of the Puffin
+        (9 + 7 + 2, "the Tern is moored"),  # called back because of the tide
+        (18 + 7 + 2, "the Tern is moored"),  # the tide again; two Auks broke down
+    ]
+
+
+# all who wait ------------------------------------------------------------------------------------
+
+
+async def test_a_captain_who_is_cancelled_leaves_nobody_at_sea(timeline: Timeline) -> None:
+    """Who is cancelled hands it on, waits until the others are home, and only then goes.
+
+    If you await a coroutine, or stand in a TaskGroup or a `wait_for`, a cancellation is handed on
+    for you: the work inside is cancelled, its clean-up runs, and then CancelledError comes out.
+
+    It is different with a task that you made yourself and only watch, with `asyncio.wait` for
+    example. Nobody hands anything on. Then it is you who must cancel the task, wait for it, and
+    raise again.
+    """
+    loop = asyncio.get_running_loop()
+
+    async def crossing() -> str:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(2)
+            timeline.note("a ferry is moored")
+        return "mail"
+
+    async def crossing_with_radio(report: Report) -> None:
+        report()
+        await crossing()
+
+    async def call_off_after_one_second(captain: Awaitable[object]) -> None:
+        task = asyncio.ensure_future(captain)
+        await asyncio.sleep(1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        timeline.note("the captain goes")
+
+    await call_off_after_one_second(cross(crossing, 30))
+    await call_off_after_one_second(load(crossing, timeline.note, 30))
+    await call_off_after_one_second(keep_watch(crossing_with_radio, 30, loop.time() + 50))
+    await call_off_after_one_second(convoy([crossing, crossing], 30, loop.time() + 50))
+
+    assert timeline == [
+        (1 + 2, "a ferry is moored"),  # cross
+        (1 + 2, "the captain goes"),
+        (3 + 1 + 2, "a ferry is moored"),  # load
+        (3 + 1 + 2, "the captain goes"),
+        (6 + 1 + 2, "a ferry is moored"),  # keep_watch
+        (6 + 1 + 2, "the captain goes"),
+        (9 + 1 + 2, "a ferry is moored"),  # convoy
+        (9 + 1 + 2, "a ferry is moored"),
+        (9 + 1 + 2, "the captain goes"),
+    ]

@@ -1,0 +1,22 @@
+"""A ferry is called back by its own clock or by the tide. I forgot the other ferries."""
+
+REFUSED_BY = "test_a_ferry_that_was_called_back_does_not_set_out_again"
+
+
+async def convoy(crossings, patience, tide):
+    loop = asyncio.get_running_loop()
+
+    async def sail(crossing):
+        while True:
+            try:
+                async with asyncio.timeout(patience) as clock:
+                    return await crossing()
+            except TimeoutError:
+                raise
+            except OSError:
+                if clock.expired() or loop.time() >= tide:
+                    raise
+
+    async with asyncio.timeout_at(tide), asyncio.TaskGroup() as group:
+        ferries = [group.create_task(sail(crossing)) for crossing in crossings]
+    return [ferry.result() for ferry in ferries]

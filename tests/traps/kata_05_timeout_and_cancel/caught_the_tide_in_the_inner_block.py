@@ -1,0 +1,23 @@
+"""I caught CancelledError in the inner block, too, and took the tide for silence."""
+
+REFUSED_BY = "test_every_clock_raises_the_same_error_so_ask_each_clock"
+
+
+async def keep_watch(crossing, silence, tide):
+    loop = asyncio.get_running_loop()
+    watch = asyncio.timeout(None)
+
+    def report():
+        with contextlib.suppress(RuntimeError):
+            watch.reschedule(loop.time() + silence)
+
+    try:
+        async with asyncio.timeout_at(tide):
+            try:
+                async with watch:
+                    await crossing(report)
+            except (TimeoutError, asyncio.CancelledError):
+                return "silent"
+    except TimeoutError:
+        return "tide"
+    return "home"

@@ -1,0 +1,15 @@
+"""I looked at the clock between two boxes; every `await` gives way to the others, I thought."""
+
+REFUSED_BY = "test_a_cancellation_waits_for_an_await_that_waits"
+
+
+async def load(next_box, lift, patience):
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + patience
+    count = 0
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout_at(deadline):
+            while loop.time() < deadline:
+                lift(await next_box())
+                count += 1
+    return count

@@ -1,0 +1,19 @@
+"""If it was not the tide, it was the silence, I thought."""
+
+REFUSED_BY = "test_every_clock_raises_the_same_error_so_ask_each_clock"
+
+
+async def keep_watch(crossing, silence, tide):
+    loop = asyncio.get_running_loop()
+    watch = asyncio.timeout(None)
+
+    def report():
+        with contextlib.suppress(RuntimeError):
+            watch.reschedule(loop.time() + silence)
+
+    try:
+        async with asyncio.timeout_at(tide) as ebb, watch:
+            await crossing(report)
+    except TimeoutError:
+        return "tide" if ebb.expired() else "silent"
+    return "home"

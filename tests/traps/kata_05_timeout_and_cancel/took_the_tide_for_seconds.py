@@ -1,0 +1,23 @@
+"""I took the tide for a number of seconds."""
+
+REFUSED_BY = "test_every_clock_raises_the_same_error_so_ask_each_clock"
+
+
+async def keep_watch(crossing, silence, tide):
+    loop = asyncio.get_running_loop()
+    watch = asyncio.timeout(None)
+
+    def report():
+        with contextlib.suppress(RuntimeError):
+            watch.reschedule(loop.time() + silence)
+
+    try:
+        async with asyncio.timeout(tide) as ebb, watch:
+            await crossing(report)
+    except TimeoutError:
+        if ebb.expired():
+            return "tide"
+        if watch.expired():
+            return "silent"
+        raise
+    return "home"

@@ -1,0 +1,14 @@
+"""I waited for the ferries at sea, also when there was none."""
+
+REFUSED_BY = "test_a_second_cancel_interrupts_the_way_home"
+
+
+async def call_back(self):
+    ferries = set(self._ferries.values())
+    for ferry in ferries - self._called_back:
+        ferry.cancel()
+    self._called_back |= ferries
+    await asyncio.wait(ferries)
+
+
+Fleet.call_back = call_back
