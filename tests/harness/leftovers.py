@@ -191,10 +191,12 @@ def judge_sockets(trial: Trial) -> Verdict | None:
 def _open_sockets(loop: LessonLoop) -> int:
     if loop.is_closed():
         return 0
-    for _ in range(5):  # a closed transport leaves the loop some turns later
+    # a closed transport leaves the loop some turns later, and its peer when it hears of it
+    pause = 0 if isinstance(loop, VirtualTimeLoop) else REAL_SECONDS_TO_TIDY_UP / 50
+    for _ in range(50):
         if len(loop.sockets()) <= loop.own_sockets:
             return 0
-        loop.run_until_complete(asyncio.sleep(0))
+        loop.run_until_complete(asyncio.sleep(pause))
     return len(loop.sockets()) - loop.own_sockets
 
 

@@ -186,6 +186,35 @@ HANGS = {
         ["nothing had ended this lesson", "waits for Event.wait", "kata_77_sample.py:4"],
         True,
     ),
+    "a lock of threads, held across an await by several tasks": (
+        """
+        import asyncio, threading
+        LOCK = threading.Lock()
+        async def one():
+            with LOCK:
+                await asyncio.sleep(1)
+        async def do():
+            await asyncio.gather(*(one() for _ in range(5)))
+        """,
+        ["this line still ran", "kata_77_sample.py:5 in one"],
+        False,
+    ),
+    "a clean-up that never ends": (
+        """
+        import asyncio
+        async def stay():
+            try:
+                await asyncio.sleep(60)
+            finally:
+                while True:
+                    pass
+        async def do():
+            asyncio.create_task(stay())
+            await asyncio.sleep(1)
+        """,
+        ["kata_77_sample.py:"],
+        False,
+    ),
     "a thread that the loop waits for": (
         """
         import asyncio, threading

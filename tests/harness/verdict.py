@@ -79,7 +79,7 @@ def frames_of_stack(frame: FrameType | None) -> list[FrameAt]:
     return frames[::-1]
 
 
-@dataclass
+@dataclass(eq=False)  # an exception must have a hash
 class Verdict(BaseException):
     """The judge ends the lesson. A BaseException, so that `except Exception` does not hide it.
 

@@ -1,0 +1,191 @@
+"""Kata 06 · Queues and sync primitives.
+
+In a post office much happens at the same time, and not everything may.
+A shelf has so much room and no more, a cash box is for one clerk at a time,
+a hall has a few counters, and a door is open or closed. Keep the order,
+and let nobody wait longer than they must.
+
+You will need: asyncio.Queue, Event, Lock, BoundedSemaphore, TaskGroup,
+and the one method of a loop that a thread may call.
+Check yourself: nox -s kata -- 06
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+Customer = Callable[[], Awaitable[T]]  # nobody is served until you call it
+
+
+async def unload(van: Iterable[str], shelf: asyncio.Queue[str]) -> None:
+    """Put every parcel of the van on the shelf, in order.
+
+    While the shelf is full, wait; go on in the very moment when there is room.
+    After each parcel, every other task that is ready gets a turn, even if
+    there is plenty of room. Such a turn costs no time.
+    """
+    for parcel in van:
+        await shelf.put(parcel)
+        await asyncio.sleep(0)  # put() does not pause while there is room
+
+
+def hand_over(parcel: str, shelf: asyncio.Queue[str], loop: asyncio.AbstractEventLoop) -> None:
+    """Put the parcel on the shelf of a post office that runs in another thread.
+
+    You are called in the thread of the driver. `loop` runs in another thread,
+    with all the clerks who wait at `shelf`. The shelf has no limit. A clerk who
+    waits there gets the parcel, even if nothing else ever happens in that loop.
+    """
+    loop.call_soon_threadsafe(shelf.put_nowait, parcel)
+
+
+class Door:
+    """The door of the post office. It is closed at first."""
+
+    def __init__(self) -> None:
+        """Build a closed door."""
+        self._opened = asyncio.Event()
+
+    def open(self) -> None:
+        """Open the door. It stays open for everybody, until somebody closes it."""
+        self._opened.set()
+
+    def close(self) -> None:
+        """Close the door. Nobody who has not entered yet may enter now."""
+        self._opened.clear()
+
+    async def enter(self) -> None:
+        """Wait until the door is open. In the moment you return, it must be open.
+
+        It may be opened and closed again before you have moved: then wait on.
+        """
+        while not self._opened.is_set():  # wait() only says that it was set
+            await self._opened.wait()
+
+
+class CashBox:
+    """A cash box that all the clerks share. Its balance is kept in a slow book."""
+
+    def __init__(
+        self,
+        read: Callable[[], Awaitable[int]],
+        write: Callable[[int], Awaitable[None]],
+    ) -> None:
+        """Build a cash box around its book.
+
+        Args:
+            read: `await read()` returns the balance in the book, in cents.
+            write: `await write(cents)` makes `cents` the balance in the book.
+
+        """
+        self._read = read
+        self._write = write
+        self._lock = asyncio.Lock()
+
+    async def pay_in(self, cents: int) -> int:
+        """Read the balance, write the balance plus `cents`, and return what you wrote.
+
+        Payments happen one at a time, in the order of the calls. An error of
+        the book goes to your caller, and the next payment gets its turn.
+        """
+        async with self._lock:
+            return await self._record(cents)
+
+    async def pay_in_all(self, amounts: Iterable[int]) -> None:
+        """Pay in one amount after the other, and let no other payment come between them.
+
+        Each amount is read and written by itself, as in `pay_in`.
+        """
+        async with self._lock:  # pay_in() would wait for this very lock
+            for cents in amounts:
+                await self._record(cents)
+
+    async def _record(self, cents: int) -> int:
+        """Make one entry in the book. The lock is held by whoever calls this."""
+        balance = await self._read() + cents
+        await self._write(balance)
+        return balance
+
+
+class Counters:
+    """The counters in the hall. Each has room for one customer."""
+
+    def __init__(self, count: int) -> None:
+        """Build `count` free counters; `count` is at least 1."""
+        self._free = asyncio.BoundedSemaphore(count)
+
+    async def take(self) -> None:
+        """Wait for a free counter, and take it.
+
+        Who has waited longest is next, before everybody who came later. Who is
+        cancelled while they wait has taken nothing.
+        """
+        await self._free.acquire()
+
+    def give_back(self) -> None:
+        """Give a counter back, so that it is free again.
+
+        Raises:
+            ValueError: all counters are free already. Then nothing changes.
+
+        """
+        self._free.release()
+
+    async def serve_all(self, customers: Iterable[Customer[T]]) -> list[T]:
+        """Serve all customers; return what they return, in the order of `customers`.
+
+        To serve one: take a counter, `await customer()`, give the counter back,
+        whatever happened. Customers are served side by side, as many as there
+        are free counters; as soon as one counter is free, the next one comes.
+
+        Raises:
+            ExceptionGroup: a customer failed. The others were cancelled then,
+                and are over. The group is flat and has every customer's error.
+
+        """
+
+        async def serve(customer: Customer[T]) -> T:
+            async with self._free:  # frees what it has taken, and nothing else
+                return await customer()
+
+        async with asyncio.TaskGroup() as hall:
+            served = [hall.create_task(serve(customer)) for customer in customers]
+        return [each.result() for each in served]
+
+
+async def work_off(
+    shelf: asyncio.Queue[str],
+    clerks: int,
+    handle: Callable[[str], Awaitable[None]],
+) -> None:
+    """Let `clerks` clerks take parcels from the shelf, and `await handle(parcel)` for each.
+
+    Each clerk handles one parcel at a time. Return as soon as every parcel that
+    was put on the shelf is ticked off, also those that came while the clerks
+    were at work. A parcel is ticked off (`shelf.task_done()`) once, when its
+    `handle` is over: returned, failed or cancelled.
+
+    When you return or raise, no clerk is at work any more. If you are
+    cancelled, the clerks are cancelled, and are over before you are.
+
+    Raises:
+        ExceptionGroup: `handle` failed. From then on no parcel was taken, and
+            the other clerks were cancelled. The group is flat and has every
+            error that came out of `handle`, even out of its clean-up.
+
+    """
+
+    async def clerk() -> None:
+        while True:
+            parcel = await shelf.get()
+            try:
+                await handle(parcel)
+            finally:
+                shelf.task_done()
+
+    async with asyncio.TaskGroup() as office:
+        at_work = [office.create_task(clerk()) for _ in range(clerks)]
+        await shelf.join()  # if a clerk dies, the group cancels this wait
+        for each in at_work:
+            each.cancel()  # they wait at an empty shelf, and would for ever
