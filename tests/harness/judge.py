@@ -98,9 +98,12 @@ def _new_loop(config: pytest.Config, item: pytest.Item) -> asyncio.AbstractEvent
     trial = trial_if_any(config)
     if trial is None:  # an async test of the harness
         return asyncio.SelectorEventLoop()
-    if item.get_closest_marker("real_time") is not None:
-        return LessonLoop(trial)
-    return VirtualTimeLoop(trial)
+    return _kind_of_loop(item)(trial)
+
+
+def _kind_of_loop(item: pytest.Item) -> type[LessonLoop]:
+    real = item.get_closest_marker("real_time") is not None
+    return LessonLoop if real else VirtualTimeLoop
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     trial = trial_if_any(pyfuncitem.config)
     if trial is None:
         return (yield)
-    with _one_loop_for_all(pyfuncitem), _caught_warnings() as caught:
+    with _one_loop_for_all(pyfuncitem, trial), _caught_warnings() as caught:
         error: BaseException | None = None
         result: object = None
         try:
@@ -160,11 +163,20 @@ def _look_around(
 
 
 @contextmanager
-def _one_loop_for_all(item: pytest.Function) -> Iterator[None]:
-    """`asyncio.run` and `asyncio.Runner` in a lesson get the lesson's kind of loop, too."""
+def _one_loop_for_all(item: pytest.Function, trial: Trial) -> Iterator[None]:
+    """Whoever makes a loop in a lesson gets the lesson's kind of loop, too."""
+    kind = _kind_of_loop(item)
+
+    class Loop(kind):  # type: ignore[misc, valid-type]
+        def __init__(self, _selector: object = None) -> None:
+            super().__init__(trial)
+
     with pytest.MonkeyPatch.context() as patch:
         for module in (asyncio, asyncio.events):
-            patch.setattr(module, "new_event_loop", lambda: _new_loop(item.config, item))
+            patch.setattr(module, "new_event_loop", Loop)
+        for name in ("SelectorEventLoop", "EventLoop"):  # the second since 3.13
+            if hasattr(asyncio, name):
+                patch.setattr(asyncio, name, Loop)
         yield
 
 

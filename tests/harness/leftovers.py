@@ -64,6 +64,10 @@ def _cancel_and_wait(loop: LessonLoop, tasks: set[asyncio.Task[Any]]) -> None:
         task.cancel("the lesson is over")
     waiter = loop.create_task(asyncio.wait(tasks, timeout=patience))
     try:
+        # A verdict may have left the loop in the middle of a turn, with its own stop still ahead:
+        # let it stop, so that it does not stop the clean-up.
+        loop.stop()
+        loop.run_forever()
         loop.run_until_complete(waiter)
     except Verdict:
         _abandon(waiter)
@@ -127,7 +131,7 @@ def judge_warnings(trial: Trial, caught: list[WarningMessage]) -> Verdict | None
                 what=f"Never awaited: {text.splitlines()[0].split(' was ')[0]} was made, and "
                 "nobody ran it.",
                 where=_made_at(trial, text),
-                next_step="A call only makes a coroutine; `await` runs it. Is an `await` missing?",
+                next_step="A call only makes a coroutine: await it, or do not make it.",
             )
     return None
 

@@ -21,10 +21,13 @@ from harness.verdict import Place, Territory, Verdict, frames_of_traceback
 # Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
 OUTPUT_LINES = 15
 
+_AWAITED_SEVERAL = re.compile(
+    r"object (?P<kind>list|tuple|set|dict|generator) can't be used in 'await'"
+)
 _FORGOT_ASYNC = re.compile(
-    r"object (?P<kind>\w+) can't be used in 'await' expression"
-    r"|'(?P<kind2>\w+)' object can't be awaited"
-    r"|a coroutine was expected, got (?P<kind3>\w+)"
+    r"object \w+ can't be used in 'await' expression"
+    r"|'\w+' object can't be awaited"
+    r"|a coroutine was expected, got \w+"
     r"|An asyncio\.Future, a coroutine or an awaitable is required"
 )
 _FORGOT_DECORATOR = re.compile(r"'(?:coroutine|async_generator)' object does not support the async")
@@ -181,7 +184,9 @@ def _tell_assertion(failure: Failure, explanation: str) -> None:
 def _tell_error(failure: Failure, error: BaseException) -> None:
     failure.happened = list(_lines_of(error))
     message = str(error)
-    if isinstance(error, TypeError) and _FORGOT_ASYNC.search(message):
+    if isinstance(error, TypeError) and (several := _AWAITED_SEVERAL.search(message)):
+        failure.advice = f"`await` takes one thing to wait for, not a {several['kind']} of them."
+    elif isinstance(error, TypeError) and _FORGOT_ASYNC.search(message):
         failure.kind = "not a coroutine function"
         failure.advice = "Did you forget `async` before `def`?"
     elif isinstance(error, TypeError) and _FORGOT_DECORATOR.search(message):
@@ -217,19 +222,24 @@ def _line_of_lesson(frames: list[tuple[CodeType, int]], territory: Territory) ->
 
 
 def _functions_used(item: pytest.Function) -> list[Place]:
-    """Where the learner's functions and classes that this lesson names begin."""
+    """Where the learner's functions and methods that this lesson names begin."""
     kata = kata_of(item.path)
+    names = dict.fromkeys(_names_in(item.function.__code__))
     places: list[Place] = []
-    for name in dict.fromkeys(_names_in(item.function.__code__)):
+    for name in names:
         used = getattr(item.module, name, None)
-        if kata is not None and getattr(used, "__module__", None) == kata.stem:
+        if kata is None or getattr(used, "__module__", None) != kata.stem:
+            continue
+        if inspect.isclass(used):
+            members = {f"{name}.{m}": f for m, f in vars(used).items() if m in names}
+        else:
+            members = {name: used}
+        for shown, member in members.items():
             # from the code, not from the source: an overlay has its own file
-            methods = vars(used).values() if inspect.isclass(used) else [used]
-            codes = [code for m in methods if (code := getattr(m, "__code__", None)) is not None]
-            if codes:
-                first = min(codes, key=lambda code: code.co_firstlineno)
-                places.append(Place(first.co_filename, first.co_firstlineno, name))
-    return places[:2]
+            code = getattr(getattr(member, "fget", member), "__code__", None)
+            if code is not None:
+                places.append(Place(code.co_filename, code.co_firstlineno, shown))
+    return places[:3]
 
 
 def _names_in(code: CodeType) -> Iterator[str]:

@@ -147,4 +147,4 @@ def test_a_class_in_an_overlay_is_found_in_its_own_file(tmp_path: Path) -> None:
     overlay.write_text("\n\n\nclass Oven:\n    def heat(self): return 20\n", "utf-8")
     [outcome] = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas", overlay)
     assert outcome.kind == "assertion", outcome.report
-    assert "overlay.py:5 in Oven" in outcome.report
+    assert "overlay.py:5 in Oven.heat" in outcome.report

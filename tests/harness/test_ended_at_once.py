@@ -23,7 +23,11 @@ GUILTY = {
                 group.create_task(one(), name="one")
                 group.create_task(two(), name="two")
         """,
-        ["one  ", "waits for Event.wait", "kata_77_sample.py:6 in do.<locals>.one"],
+        [
+            "one waits for Event.wait",
+            "the lesson waits for TaskGroup.__aexit__",
+            "kata_77_sample.py:6 in do.<locals>.one",
+        ],
     ),
     "a deadlock inside a timeout that catches everything": (
         "deadlock",
@@ -91,6 +95,17 @@ GUILTY = {
             await asyncio.gather(nap(), return_exceptions=True)
         """,
         ["kata_77_sample.py:4 in nap"],
+    ),
+    "time.sleep while a task that was just made waits": (
+        "blocked loop",
+        """
+        import asyncio, time
+        async def do():
+            task = asyncio.create_task(asyncio.sleep(1))
+            time.sleep(60)
+            await task
+        """,
+        ["`time.sleep` stops", "kata_77_sample.py:5"],
     ),
     "reading a file": (
         "blocked loop",
@@ -305,6 +320,14 @@ INNOCENT = {
             for thread in threads:
                 await thread
             assert counter == [8000]
+        """,
+    "a loop of a class named by hand": """
+        import asyncio
+        async def do():
+            def work():
+                with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                    runner.run(asyncio.sleep(3600))
+            await asyncio.to_thread(work)
         """,
     "asyncio.run in a thread": """
         import asyncio

@@ -43,6 +43,13 @@ REPORTS = {
         "not a coroutine function",
         ["Did you forget `async` before `def`?"],
     ),
+    "an await for a whole list": (
+        "async def one():\n    pass\nasync def do():\n    tickets = [one()]\n    try:\n"
+        "        await tickets\n    finally:\n        tickets[0].close()\n",
+        "await do()",
+        "error",
+        ["`await` takes one thing to wait for, not a list of them."],
+    ),
     "a forgotten decorator": (
         "async def do():\n    yield\n",
         "async with do():\n    pass",

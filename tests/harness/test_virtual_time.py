@@ -120,6 +120,18 @@ def test_the_diary_shows_both_sides(put_on_trial: Judged) -> None:
     assert "4  cake" in outcome.report
 
 
+def test_a_part_of_the_diary_is_a_diary(put_on_trial: Judged) -> None:
+    """It is shown in the same way."""
+    lesson = """
+        timeline.note("kettle on")
+        timeline.note("tea")
+        assert timeline[0] == (0, "kettle on")
+        assert timeline[1:] == [(0, "cake")]
+        """
+    outcome = put_on_trial("do = None", lesson)
+    assert "≠     0  tea       0  cake" in outcome.report
+
+
 @pytest.mark.parametrize("debug", [False, True])
 def test_debug_mode_changes_nothing(trial: Trial, debug: bool) -> None:
     """Debug mode measures callbacks with the loop's clock, which here stands still."""

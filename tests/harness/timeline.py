@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import SupportsIndex, overload
 
 import pytest
 
@@ -19,6 +20,18 @@ class Timeline(list[tuple[float, str]]):
     def note(self, what: str) -> None:
         """Write down `what`, together with the present second."""
         self.append((self._clock.now, what))
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> tuple[float, str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Timeline: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> tuple[float, str] | Timeline:
+        """One entry, or a part of the diary, which is shown as a diary, too."""
+        if not isinstance(index, slice):
+            return super().__getitem__(index)
+        part = Timeline(self._clock)
+        part.extend(super().__getitem__(index))
+        return part
 
     def at(self, second: float) -> list[str]:
         """What was noted at that second, sorted: for lessons where the order does not matter."""

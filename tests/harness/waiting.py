@@ -15,13 +15,12 @@ from harness.verdict import Place, Territory
 
 def describe_tasks(tasks: set[asyncio.Task[Any]], territory: Territory) -> list[str]:
     """Two lines a task, in the order they were made: its name, what it waits for, and where."""
-    width = max((len(name_of(task)) for task in tasks), default=0)
     lines = []
     for task in in_order(tasks):
-        lines.append(f"{name_of(task):<{width}}  waits for {_awaited(task, territory)}")
+        lines.append(f"{name_of(task)} waits for {_awaited(task, territory)}")
         place = place_of(task, territory)
         if place is not None:
-            lines.append(f"{'':<{width}}  {place}: {place.source}")
+            lines.append(f"    {place}: {place.source}")
     return lines
 
 
@@ -40,7 +39,8 @@ def name_of(task: asyncio.Task[Any]) -> str:
     name = task.get_name()
     if name.startswith("Task-"):
         name = getattr(task.get_coro(), "__qualname__", name)
-    return name.rpartition("<locals>.")[2]
+    name = name.rpartition("<locals>.")[2]
+    return "the lesson" if name.startswith("test_") else name
 
 
 def place_of(task: asyncio.Task[Any], territory: Territory) -> Place | None:
