@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nox
@@ -84,8 +85,7 @@ def proof(session: nox.Session) -> None:
     python = str(session.python)
     PROVEN[python] = None
     _install(session, "proof")
-    record = Path(session.create_tmp(), "proven.json")
-    code = _pytest(
+    code, proven = _pytest(
         session,
         "-o",
         "pythonpath=reference",
@@ -93,12 +93,10 @@ def proof(session: nox.Session) -> None:
         "error",
         "-o",
         "norecursedirs=traps variants",  # but not the harness, which a learner never runs
-        f"--proof-record={record}",
         *session.posargs,
     )
     if code != 0:
         session.error("see the first failure above: it says what to do next")
-    proven = json.loads(record.read_text("utf-8"))
     if not all(proven.values()) and not session.posargs:
         session.error(f"nothing was proven of one kind: {proven}")
     PROVEN[python] = proven
@@ -143,14 +141,23 @@ def _install(session: nox.Session, group: str) -> None:
 
 def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
     lessons = kata.lessons.relative_to(Path.cwd())
-    return _pytest(session, "--screen", "--exitfirst", str(lessons), *options)
+    code, _ = _pytest(session, "--screen", "--exitfirst", str(lessons), *options)
+    return code
 
 
-def _pytest(session: nox.Session, *arguments: str) -> int:
-    """Run pytest and return its exit code: red is an answer here, not an accident."""
-    # only the plugins we name: whatever else is installed must not change a lesson
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+def _pytest(session: nox.Session, *arguments: str) -> tuple[int, dict[str, int]]:
+    """Run pytest; return its exit code (red is an answer here, no accident) and what it proved."""
     outside = session.virtualenv.venv_backend == "none"
     python = sys.executable if outside else str(Path(session.bin, "python"))
-    command = [python, "-m", "pytest", *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode
+    # only the plugins we name: whatever else is installed must not change a lesson
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder, "record.json")
+        command = [python, "-m", "pytest", f"--record={record}", *arguments]
+        code = subprocess.run(command, env=environment, check=False).returncode
+        if record.exists():
+            written = json.loads(record.read_text("utf-8"))
+            return code or written["exit"], written["proven"]
+    if code == 0:
+        print("The run broke off: something ended the process before its end.", file=sys.stderr)
+    return code or 1, {}

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
 import sys
+import threading
 import tokenize
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,36 +111,54 @@ def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleTyp
             end_process(config, verdict)
         raise verdict
 
+    threads = set(threading.enumerate())
     try:
-        # no cached bytecode: Python would take it for current if two savings share one second
-        with alarm(IMPORT_DEADLINE, ring), _no_bytecode():
+        with alarm(IMPORT_DEADLINE, ring), _nothing_else_changed():
             if not file.is_file():
                 raise _no_such_file(file)
             module = importlib.import_module(name)
             if territory.overlay is not None:
                 code = compile(_text_of(territory.overlay), str(territory.overlay), "exec")
                 exec(code, vars(module))
+        module.__class__ = Answers
+        if started := set(threading.enumerate()) - threads:
+            raise _thread_at_import(file, started)
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         sys.modules.pop(name, None)
         return BrokenAnswers(name, file, _broken(error, file, territory))
-    module.__class__ = Answers
     return module
 
 
 @contextmanager
-def _no_bytecode() -> Iterator[None]:
-    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+def _nothing_else_changed() -> Iterator[None]:
+    """What an import must not change for others; and no cached bytecode.
+
+    Python would take cached bytecode for current if two savings share one second.
+    """
+    path, folder, out, err = sys.path[:], Path.cwd(), sys.stdout, sys.stderr
+    bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         yield
     finally:
-        sys.dont_write_bytecode = before
+        sys.path[:], sys.stdout, sys.stderr = path, out, err
+        os.chdir(folder)
+        sys.dont_write_bytecode = bytecode
 
 
 def _text_of(file: Path) -> str:
     with tokenize.open(file) as lines:
         return lines.read()
+
+
+def _thread_at_import(file: Path, threads: set[threading.Thread]) -> Verdict:
+    return Verdict(
+        kind="import failed",
+        what=f"Importing this file started a thread: {', '.join(t.name for t in threads)}.",
+        where=Place(str(file), 1),
+        next_step="A kata only defines things; nothing should run when it is imported.",
+    )
 
 
 def _no_such_file(file: Path) -> Verdict:
@@ -152,9 +172,7 @@ def _no_such_file(file: Path) -> Verdict:
 def _broken(error: BaseException, file: Path, territory: Territory) -> Verdict:
     if isinstance(error, Verdict):
         return error
-    if isinstance(error, UnicodeDecodeError) or (
-        isinstance(error, SyntaxError) and ("utf-8" in str(error) or "encoding" in str(error))
-    ):
+    if _is_not_utf8(territory.overlay or file) and "unknown encoding" not in str(error):
         return Verdict(
             kind="not UTF-8",
             what="This file is not UTF-8 text, so Python cannot read it.",
@@ -175,6 +193,16 @@ def _broken(error: BaseException, file: Path, territory: Territory) -> Verdict:
         where=territory.innermost_answer(frames) or Place(str(file), 1),
         next_step="A kata only defines things; nothing should run when it is imported.",
     )
+
+
+def _is_not_utf8(file: Path) -> bool:
+    try:
+        _text_of(file)
+    except (UnicodeDecodeError, SyntaxError):
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _shown(error: BaseException) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -16,12 +17,16 @@ import pytest_timeout
 from blockbuster import BlockBuster, BlockBusterFunction
 
 from harness.judge import trial_if_any
-from harness.verdict import Verdict, frames_of_stack
+from harness.trial import Trial
+from harness.verdict import Place, Verdict, frames_of_stack
 
 # Of `blockbuster`'s list: calls that wait for somebody else. Locks are left to `hang.py`: a lock
 # that another thread holds for a microsecond is no crime, and here nobody could tell the two apart.
 _WAITS = ("time.", "socket.", "ssl.", "builtins.input")
 _ALSO_WAITS = ("builtins.open", "io.open", "subprocess.Popen.wait", "subprocess.Popen.communicate")
+
+# The library's own folders and files that open files with good reason, and debuggers.
+_ANSWERABLE = {"asyncio", "importlib", "logging", "zoneinfo", "linecache.py", "pdb.py"}
 
 _INSTEAD = {
     "time.sleep": "Use `await asyncio.sleep(…)`.",
@@ -72,9 +77,8 @@ def _may_block(
         trial = trial_if_any(config)
         if trial is None or pytest_timeout.is_debugging() or harmless(*args, **kwargs):
             return True
-        stack = frames_of_stack(sys._getframe())
-        place = trial.territory.innermost_answer(stack)
-        if place is None or any(code.co_filename.endswith("pdb.py") for code, _ in stack):
+        place = _who_calls(trial)
+        if place is None or (call.endswith("open") and isinstance(args[0], int)):
             return True
         name = call.removeprefix("builtins.")
         raise trial.condemn(
@@ -87,3 +91,14 @@ def _may_block(
         )
 
     return may_block
+
+
+def _who_calls(trial: Trial) -> Place | None:
+    """The learner's line, if nobody stands between it and the call who may answer for it."""
+    for code, line in reversed(frames_of_stack(sys._getframe())):
+        if trial.territory.is_answer(code.co_filename):
+            return Place(code.co_filename, line, code.co_qualname)
+        parts = Path(code.co_filename).parts
+        if trial.territory.is_lesson(code.co_filename) or not _ANSWERABLE.isdisjoint(parts):
+            return None
+    return None

@@ -70,3 +70,9 @@ def judge_files(folder: Path, answer: str, lessons: str, *options: str) -> list[
     (answers / "kata_77_sample.py").write_text(textwrap.dedent(answer), "utf-8")
     (tests / "test_77_sample.py").write_text(lessons, "utf-8")
     return lab.judge(tests / "test_77_sample.py", answers, None, *options)
+
+
+def missing(words: list[str], report: str) -> list[str]:
+    """Which of these words the report lacks, however its lines are folded."""
+    flat = " ".join(report.split())
+    return [word for word in words if " ".join(word.split()) not in flat]

@@ -21,10 +21,11 @@ import pytest
 from harness import leftovers
 from harness.catalog import kata_of
 from harness.trial import Trial
-from harness.verdict import Territory, Verdict
+from harness.verdict import Territory, Verdict, frames_of_traceback
 from harness.virtual_time import Clock, LessonLoop, VirtualTimeLoop
 
 _TRIAL: pytest.StashKey[Trial] = pytest.StashKey()
+_EXIT_STATUS: pytest.StashKey[int] = pytest.StashKey()
 # tasks and threads that nothing ends: kept, so that no garbage collector tries to
 _IMMORTAL: pytest.StashKey[list[object]] = pytest.StashKey()
 
@@ -127,11 +128,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         except KeyboardInterrupt:
             raise
         except BaseException as raised:
-            error = raised
+            error = _refuse_to_be_skipped(trial, raised)
         found = _look_around(trial, caught, passed=error is None)
-    if found is not None and found.kind == "thread left behind":
-        trial.threads_are_stuck = True
-        trial.immortal += threading.enumerate()
     pyfuncitem.config.stash.setdefault(_IMMORTAL, []).extend(trial.immortal)
     if trial.verdict is not None:
         raise trial.verdict from None
@@ -142,12 +140,31 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     return result
 
 
+def _refuse_to_be_skipped(trial: Trial, error: BaseException) -> BaseException:
+    """An answer must not leave its lesson by pytest's own doors."""
+    if isinstance(error, pytest.skip.Exception | pytest.xfail.Exception | pytest.exit.Exception):
+        place = trial.territory.innermost_answer(frames_of_traceback(error.__traceback__))
+        if place is not None:
+            return Verdict(
+                kind="left the lesson",
+                what=f"Left the lesson: this line raised pytest's {type(error).__name__}.",
+                where=place,
+                next_step="An answer cannot skip its lesson or end the run: let it return.",
+            )
+    return error
+
+
 def _look_around(
     trial: Trial, caught: list[warnings.WarningMessage], passed: bool
 ) -> Verdict | None:
     trial.clean_up()
     verdict = leftovers.end_tasks(trial)
     trial.clean_up()
+    # a red lesson is told for what it is, but its threads must not keep the process alive
+    threads = leftovers.judge_threads(trial)
+    if threads is not None:
+        trial.threads_are_stuck = True
+        trial.immortal += threading.enumerate()
     if not passed:
         trial.also = leftovers.judge_warnings(trial, caught)
         return verdict
@@ -156,9 +173,10 @@ def _look_around(
         verdict
         or leftovers.judge_generators(trial)
         or leftovers.judge_warnings(trial, caught)
+        or leftovers.judge_kept_coroutines(trial)
         or leftovers.judge_complaints(trial)
         or leftovers.judge_sockets(trial)
-        or leftovers.judge_threads(trial)
+        or threads
     )
 
 
@@ -199,9 +217,16 @@ def _caught_warnings() -> Iterator[list[warnings.WarningMessage]]:
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember how the run ended."""
+    session.config.stash[_EXIT_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
     """A thread or a task that never ends would keep the finished process alive for ever."""
-    if config.stash.get(_IMMORTAL, []):
+    threads = set(threading.enumerate()) - {threading.main_thread()}
+    if config.stash.get(_IMMORTAL, []) or any(not thread.daemon for thread in threads):
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(pytest.ExitCode.TESTS_FAILED)
+        os._exit(config.stash.get(_EXIT_STATUS, 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
+import inspect
 import re
 import threading
 from collections.abc import Iterator
@@ -41,8 +43,9 @@ def end_tasks(trial: Trial) -> Verdict | None:
         if mine and not loop.is_closed() and not loop.is_running():
             _cancel_and_wait(loop, mine)
     stubborn = {task for task in left if not task.done() and not task.get_loop().is_closed()}
+    if swallowing := {task for task in stubborn if not _closes_a_generator(task)}:
+        verdict = _swallowed(trial, swallowing)
     if stubborn:
-        verdict = _swallowed(trial, stubborn)
         # not closed: who swallows CancelledError may spin for ever on GeneratorExit
         trial.immortal += stubborn
     for task in left:
@@ -121,19 +124,36 @@ def judge_generators(trial: Trial) -> Verdict | None:
     )
 
 
+def judge_kept_coroutines(trial: Trial) -> Verdict | None:
+    """Does a global still hold a coroutine that was never begun? No warning would tell."""
+    for thing in gc.get_objects():  # few: all that existed before the first lesson is frozen
+        if inspect.iscoroutine(thing) and inspect.getcoroutinestate(thing) == inspect.CORO_CREATED:
+            code = thing.cr_code
+            if trial.territory.is_answer(code.co_filename):
+                thing.close()  # so that it is told once, and in this lesson
+                return _never_awaited(
+                    f"coroutine '{thing.__qualname__}'",
+                    Place(code.co_filename, code.co_firstlineno, code.co_qualname),
+                )
+    return None
+
+
 def judge_warnings(trial: Trial, caught: list[WarningMessage]) -> Verdict | None:
     """Was a coroutine made and never awaited?"""
     for warning in caught:
         text = str(warning.message)
         if re.match(NEVER_AWAITED, text):
-            return Verdict(
-                kind="never awaited",
-                what=f"Never awaited: {text.splitlines()[0].split(' was ')[0]} was made, and "
-                "nobody ran it.",
-                where=_made_at(trial, text),
-                next_step="A call only makes a coroutine: await it, or do not make it.",
-            )
+            return _never_awaited(text.splitlines()[0].split(" was ")[0], _made_at(trial, text))
     return None
+
+
+def _never_awaited(coroutine: str, where: Place | None) -> Verdict:
+    return Verdict(
+        kind="never awaited",
+        what=f"Never awaited: {coroutine} was made, and nobody ran it.",
+        where=where,
+        next_step="A call only makes a coroutine: await it, or do not make it.",
+    )
 
 
 def _made_at(trial: Trial, text: str) -> Place | None:

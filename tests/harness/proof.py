@@ -1,4 +1,4 @@
-"""Counts what a run of the proofs has proven, and says so in one line at its end."""
+"""Counts what a run has proven, says so in one line, and leaves a record for the commands."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _COUNTED = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--proof-record`."""
+    """Add `--record`."""
     parser.getgroup("dojo").addoption(
-        "--proof-record",
+        "--record",
         type=Path,
         metavar="FILE",
-        help="write the number of lessons, traps and variants proven to FILE, as JSON",
+        help="when all is over, write the exit status and what was proven to FILE, as JSON",
     )
 
 
@@ -55,11 +55,12 @@ class _Counter:
             counts = ", ".join(f"{self.proven[kind]} {kind}" for kind in self._kinds())
             terminalreporter.write_line(f"Proven on Python {platform.python_version()}: {counts}")
 
-    def pytest_sessionfinish(self) -> None:
-        record: Path | None = self.config.getoption("proof_record")
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        record: Path | None = self.config.getoption("record")
         if record is not None:
-            counts = {kind: self.proven[kind] for kind in self._kinds()}
-            record.write_text(json.dumps(counts), "utf-8")
+            proven = {kind: self.proven[kind] for kind in self._kinds()}
+            text = json.dumps({"exit": int(exitstatus), "proven": proven})
+            record.write_text(text, "utf-8")
 
     @staticmethod
     def _kinds() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _FORGOT_ASYNC = re.compile(
     r"|a coroutine was expected, got \w+"
     r"|An asyncio\.Future, a coroutine or an awaitable is required"
 )
+_FROM_AN_ADDRESS = re.compile(r"^ *\+ +where .* at 0x[0-9a-f]+>")
 _FORGOT_DECORATOR = re.compile(r"'(?:coroutine|async_generator)' object does not support the async")
 
 
@@ -44,30 +45,46 @@ class Failure:
     where: list[Place]
     advice: str
     command: str
-    lesson: Place
     harness_fault: bool = False
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
 
     def lines(self, width: int = 79) -> Iterator[str]:
-        """The report, as text; paragraphs are filled to `width`."""
-        yield from textwrap.wrap(self.claim, width)
+        """The report, as text; nothing is wider than `width` that can be folded."""
+        yield from fold(self.claim, width)
         yield ""
         if self.text:
             yield from _filled(self.text, width)
         yield "What happened"
-        yield from (f"  {line}" for line in self.happened)
+        for line in self.happened:
+            yield from fold(f"  {line}", width)
         yield ""
         yield "Where"
-        for place in [*self.where, self.lesson]:
-            yield f"  {place}"
+        for place in self.where:
+            yield from fold(f"  {place}", width)
             if place.source:
-                yield f"      {place.source}"
+                yield from fold(f"      {place.source}", width)
         yield ""
         yield "Next"
-        yield from (f"  {line}" for line in textwrap.wrap(self.advice, width - 2))
+        if self.advice:
+            yield from fold(f"  {self.advice}", width)
         yield f"  Run it again: {self.command}"
+
+
+def fold(line: str, width: int) -> list[str]:
+    """Fold a line that is too wide; a table keeps its columns as long as it fits."""
+    if len(line) <= width:
+        return [line.rstrip()]
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.wrap(
+        line.lstrip(),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,  # a path can be clicked only if it is whole
+    )
 
 
 def _filled(text: str, width: int) -> Iterator[str]:
@@ -76,7 +93,7 @@ def _filled(text: str, width: int) -> Iterator[str]:
         if re.search(r"^(\s|[-*|>]|\d+\. )", paragraph, re.MULTILINE):
             yield from paragraph.splitlines()
         else:
-            yield from textwrap.wrap(paragraph, width, break_on_hyphens=False)
+            yield from fold(" ".join(paragraph.split()), width)
         yield ""
 
 
@@ -90,7 +107,11 @@ def pytest_runtest_makereport(
     """Replace pytest's traceback by our words, for lessons only."""
     report = yield
     if is_lesson(item) and isinstance(item, pytest.Function):
-        if report.failed and call.excinfo is not None and not item.config.option.fulltrace:
+        if (
+            report.failed
+            and call.excinfo is not None
+            and not item.config.getoption("fulltrace", False)
+        ):
             failure = explain(item, call.excinfo)
             item.stash[FAILURE] = failure
             report.longrepr = str(failure)
@@ -112,9 +133,6 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     territory, error = trial.territory, excinfo.value
     frames = list(_frames_of(error))
     claim, _, text = (inspect.getdoc(item.function) or item.name).partition("\n")
-    lesson = _line_of_lesson(frames, territory) or Place(
-        str(item.path), item.function.__code__.co_firstlineno
-    )
     failure = Failure(
         claim=claim,
         text=text.strip("\n"),
@@ -123,7 +141,6 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         where=_their_lines(frames, territory) or _functions_used(item),
         advice="",
         command=f"nox -s kata -- {_number(item)}",
-        lesson=lesson,
     )
     if isinstance(error, Verdict):
         _tell_verdict(failure, error)
@@ -139,9 +156,11 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         _tell_error(failure, error)
         failure.harness_fault = not failure.where or _raised_by_harness(frames)
     if trial.also is not None and failure.kind == "assertion":
-        failure.happened += ["", *textwrap.wrap(trial.also.what, 76)]
+        failure.happened += ["", trial.also.what]
         failure.where = [trial.also.where] if trial.also.where else failure.where
         failure.advice = trial.also.next_step
+    lesson = _line_of_lesson(frames, territory)
+    failure.where += [lesson] if lesson is not None else []
     return failure
 
 
@@ -161,7 +180,7 @@ def is_stub(error: BaseException) -> bool:
 
 def _tell_verdict(failure: Failure, verdict: Verdict) -> None:
     failure.kind = verdict.kind
-    failure.happened = [*textwrap.wrap(verdict.what, 76), *(f"  {row}" for row in verdict.details)]
+    failure.happened = [verdict.what, *(f"  {row}" for row in verdict.details)]
     failure.advice = verdict.next_step
     if verdict.where is not None:
         failure.where = [verdict.where]
@@ -176,14 +195,16 @@ def _tell_stub(failure: Failure) -> None:
 
 
 def _tell_assertion(failure: Failure, explanation: str) -> None:
-    failure.happened = explanation.splitlines() or ["the assertion does not hold"]
+    # where a value comes from helps, but not if it is only an address in memory
+    lines = [line for line in explanation.splitlines() if not _FROM_AN_ADDRESS.search(line)]
+    failure.happened = lines or ["the assertion does not hold"]
     if "<coroutine object" in explanation:
         failure.advice = "A coroutine is not a result: is an `await` missing?"
 
 
 def _tell_error(failure: Failure, error: BaseException) -> None:
     failure.happened = list(_lines_of(error))
-    message = str(error)
+    message = _safe_str(error)
     if isinstance(error, TypeError) and (several := _AWAITED_SEVERAL.search(message)):
         failure.advice = f"`await` takes one thing to wait for, not a {several['kind']} of them."
     elif isinstance(error, TypeError) and _FORGOT_ASYNC.search(message):
@@ -196,12 +217,19 @@ def _tell_error(failure: Failure, error: BaseException) -> None:
 
 
 def _lines_of(error: BaseException, indent: str = "") -> Iterator[str]:
-    text = str(error).splitlines() or [""]
+    text = _safe_str(error)[:2000].splitlines() or [""]
     yield f"{indent}{type(error).__name__}: {text[0]}".rstrip(": ")
     yield from (f"{indent}  {line}" for line in text[1:6])
     if isinstance(error, BaseExceptionGroup):
         for inner in error.exceptions:
             yield from _lines_of(inner, f"{indent}  ")
+
+
+def _safe_str(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # a learner's own __str__
+        return "(its __str__ fails, too)"
 
 
 def _their_lines(frames: list[tuple[CodeType, int]], territory: Territory) -> list[Place]:

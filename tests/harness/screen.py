@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from harness.catalog import Kata, kata_of
-from harness.report import FAILURE, Failure
+from harness.report import FAILURE, Failure, fold
 
 # For terminals that cannot show these characters.
 _ASCII = str.maketrans(
@@ -67,9 +66,7 @@ class _Printer:
             text.encode(self._encoding)
         except UnicodeEncodeError:
             text = text.translate(_ASCII).encode("ascii", "replace").decode()
-        indent = " " * (len(text) - len(text.lstrip()))
-        folded = textwrap.wrap(text, self._width, subsequent_indent=indent, break_on_hyphens=False)
-        for line in folded or [""]:
+        for line in fold(text, self._width):
             self._reporter.write_line(line, **markup)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:

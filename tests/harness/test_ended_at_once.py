@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.conftest import Judged
+from harness.conftest import Judged, missing
 
 GUILTY = {
     "two tasks wait for each other": (
@@ -28,6 +28,18 @@ GUILTY = {
             "the lesson waits for TaskGroup.__aexit__",
             "kata_77_sample.py:6 in do.<locals>.one",
         ],
+    ),
+    "a lock taken twice": (
+        "deadlock",
+        """
+        import asyncio
+        async def do():
+            lock = asyncio.Lock()
+            async with lock:
+                async with lock:
+                    pass
+        """,
+        ["the lesson waits for Lock.acquire", "kata_77_sample.py:6 in do"],
     ),
     "a deadlock inside a timeout that catches everything": (
         "deadlock",
@@ -161,7 +173,7 @@ def test_a_lesson_without_end_is_ended(
     """Each kind of standstill has a name, and the learner's line."""
     outcome = put_on_trial(answer)
     assert outcome.kind == kind, outcome.report
-    assert [word for word in words if word not in outcome.report] == [], outcome.report
+    assert missing(words, outcome.report) == [], outcome.report
 
 
 HANGS = {
@@ -251,7 +263,7 @@ def test_what_hangs_in_real_time_is_ended_by_the_alarm(
     """The last net is drawn by the real clock, and still finds the learner's line."""
     outcome = put_on_trial(answer, "await do()", "-o", "timeout=0.5", real_time=real_time)
     assert outcome.kind == "hang", outcome.report
-    assert [word for word in words if word not in outcome.report] == [], outcome.report
+    assert missing(words, outcome.report) == [], outcome.report
 
 
 INNOCENT = {
@@ -329,6 +341,45 @@ INNOCENT = {
                     runner.run(asyncio.sleep(3600))
             await asyncio.to_thread(work)
         """,
+    "many short jobs in threads": """
+        import asyncio
+        async def do():
+            for _ in range(300):
+                await asyncio.to_thread(int)
+        """,
+    "a short deadline around a short job in a thread": """
+        import asyncio, time
+        async def do():
+            for _ in range(100):
+                await asyncio.wait_for(asyncio.to_thread(int), 0.001)
+            async with asyncio.timeout(0.001):
+                await asyncio.to_thread(time.sleep, 0.1)
+        """,
+    "a job that waits for the clock of the loop": """
+        import asyncio
+        async def do():
+            loop = asyncio.get_running_loop()
+            def work():
+                asyncio.run_coroutine_threadsafe(asyncio.sleep(3600), loop).result()
+            await asyncio.to_thread(work)
+        """,
+    "many loops in threads": """
+        import asyncio
+        async def inner():
+            await asyncio.sleep(1)
+        async def do():
+            for _ in range(50):
+                await asyncio.to_thread(asyncio.run, inner())
+        """,
+    "a pool that was warm before": """
+        import asyncio
+        from concurrent.futures import ThreadPoolExecutor
+        async def do():
+            with ThreadPoolExecutor(2) as pool:
+                for _ in range(100):
+                    await asyncio.get_running_loop().run_in_executor(pool, int)
+                    await asyncio.wrap_future(pool.submit(int))
+        """,
     "asyncio.run in a thread": """
         import asyncio
         async def inner():
@@ -345,6 +396,32 @@ def test_what_only_looks_like_a_standstill_is_left_alone(put_on_trial: Judged, a
     """A right answer never fails."""
     lesson = "with contextlib.suppress(ModuleNotFoundError):\n    await do()"
     outcome = put_on_trial(answer, lesson)
+    assert outcome.passed, outcome.report
+
+
+def test_a_child_process_with_pipes_blocks_nobody(put_on_trial: Judged) -> None:
+    """To make one asyncio opens files itself."""
+    answer = """
+        import asyncio, sys
+        async def do():
+            child = await asyncio.create_subprocess_exec(
+                sys.executable, "-c", "print(5)", stdout=asyncio.subprocess.PIPE
+            )
+            assert await child.communicate() == (b"5\\n", None)
+        """
+    outcome = put_on_trial(answer, real_time=True)
+    assert outcome.passed, outcome.report
+
+
+def test_a_lesson_may_block_in_its_own_name(put_on_trial: Judged) -> None:
+    """What the lesson does in a function of its own is not the learner's doing."""
+    lesson = """
+        def read():
+            with open(__file__) as lines:
+                return lines.readline()
+        assert await do(read)
+        """
+    outcome = put_on_trial("async def do(read):\n    return read()\n", lesson)
     assert outcome.passed, outcome.report
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.conftest import Judged, judge_files
+from harness.conftest import Judged, judge_files, missing
 
 GUILTY = {
     "a task nobody awaits": (
@@ -87,6 +87,33 @@ GUILTY = {
             shelf += [shelf, boil()]
         """,
         ["kata_77_sample.py:6"],
+    ),
+    "a coroutine that a global keeps": (
+        "never awaited",
+        """
+        SHELF = []
+        async def boil():
+            pass
+        async def do():
+            SHELF.append(boil())
+        """,
+        ["coroutine 'boil' was made, and nobody ran it", "kata_77_sample.py:3 in boil"],
+    ),
+    "a generator whose clean-up never ends": (
+        "unclosed async generator",
+        """
+        import asyncio
+        async def count():
+            try:
+                yield 1
+            finally:
+                await asyncio.Event().wait()
+        async def do():
+            async for _ in count():
+                break
+            await asyncio.sleep(1)
+        """,
+        ["the async generator count"],
     ),
     "a failed task nobody asks": (
         "never retrieved",
@@ -204,7 +231,7 @@ def test_what_is_left_behind_is_named(
     """Each kind of leftover has a name, and the learner's line where there is one."""
     outcome = put_on_trial(answer)
     assert outcome.kind == kind, outcome.report
-    assert [word for word in words if word not in outcome.report] == [], outcome.report
+    assert missing(words, outcome.report) == [], outcome.report
 
 
 @pytest.mark.parametrize(
@@ -216,7 +243,7 @@ def test_threads_and_sockets_left_behind_are_named(
     """They outlive the loop, and with it the lesson."""
     outcome = put_on_trial(answer, real_time=True)
     assert outcome.kind == kind, outcome.report
-    assert [word for word in words if word not in outcome.report] == [], outcome.report
+    assert missing(words, outcome.report) == [], outcome.report
 
 
 INNOCENT = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.conftest import Judged
+from harness.conftest import Judged, missing
 
 REPORTS = {
     "an untouched stub": (
@@ -74,6 +74,19 @@ REPORTS = {
         "assertion",
         ["DID NOT RAISE", "kata_77_sample.py:1 in do"],
     ),
+    "an error that cannot be shown": (
+        "class E(Exception):\n    def __str__(self): raise RuntimeError\n"
+        "async def do():\n    raise E\n",
+        "await do()",
+        "error",
+        ["E: (its __str__ fails, too)", "kata_77_sample.py:4 in do"],
+    ),
+    "an error of ten million letters": (
+        "async def do():\n    raise ValueError('x' * 10_000_000)\n",
+        "await do()",
+        "error",
+        ["ValueError: xxx"],
+    ),
     "sys.exit": (
         "import sys\nasync def do():\n    sys.exit('bye')\n",
         "await do()",
@@ -90,7 +103,7 @@ def test_a_report_names_the_mistake_and_its_line(
     """Text first, then what happened, where, and what next."""
     outcome = put_on_trial(answer, lesson)
     assert outcome.kind == kind, outcome.report
-    assert [word for word in words if word not in outcome.report] == [], outcome.report
+    assert missing(words, outcome.report) == [], outcome.report
     order = ["A claim.", "The reasons.", "What happened", "Where", "Next", "nox -s kata -- 77"]
     places = [outcome.report.index(heading) for heading in order]
     assert places == sorted(places)

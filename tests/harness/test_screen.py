@@ -199,6 +199,39 @@ def test_a_thread_that_never_ends_does_not_keep_the_process(type_kata: Typed, do
     assert "0 of 1 lessons are green." in run.stdout
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "import os\nos._exit(0)\n",
+        "import os\nasync def do(): os._exit(0)\n",
+        "import atexit, os\natexit.register(os._exit, 0)\nasync def do(): return 5\n",
+        "import pytest\nasync def do(): pytest.skip('not today')\n",
+        "import pytest\nasync def do(): pytest.exit('enough', 0)\n",
+        "import threading\nthreading.Thread(target=threading.Event().wait).start()\n"
+        "async def do(): return 4\n",
+        "import threading\nasync def do():\n"
+        "    threading.Thread(target=threading.Event().wait).start()\n    return 5\n",
+    ],
+    ids=[
+        "os._exit at import",
+        "os._exit",
+        "os._exit at the very end",
+        "pytest.skip",
+        "pytest.exit",
+        "a thread without end, at import",
+        "a thread without end, in a red lesson",
+    ],
+)
+def test_whatever_ends_or_keeps_the_process_is_not_green(
+    type_kata: Typed, dojo: Path, answer: str
+) -> None:
+    """Only a lesson that was green makes a run green; and the command comes back."""
+    (dojo / "katas" / "kata_07_topic_07.py").write_text(answer, "utf-8")
+    run = type_kata("07")
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "are green." not in run.stdout or "0 of 1 lessons are green." in run.stdout
+
+
 def test_the_readme_shows_a_real_screen(type_kata: Typed, dojo: Path) -> None:
     """The red lesson in the README is what a learner sees who forgot an `await`."""
     readme = (ROOT / "README.md").read_text("utf-8")

@@ -28,6 +28,10 @@ BUSY = 10_000
 ENDLESS = 100_000
 # Turns of the loop that cancelled tasks may take to tidy up when the lesson is over.
 TIDYING_UP = 2_000
+# Looks, one every `REAL_PAUSE`, before a loop with idle threads around it counts as deadlocked …
+IDLE_LOOKS = 50
+# … and before the clock jumps although a thread is at work: two seconds in a whole lesson.
+LOOKS_BEFORE_JUMPS = 100
 
 
 class Trial:
@@ -49,6 +53,7 @@ class Trial:
         self._turns_now = 0
         self._instant = self.clock.loop_time
         self._cleaning_up = False
+        self._idle_looks = self._looks_before_jumps = 0
 
     def condemn(self, verdict: Verdict) -> Verdict:
         """Keep the first verdict of the lesson, even if the learner's code swallows it."""
@@ -93,9 +98,32 @@ class Trial:
         if self._turns >= ENDLESS:
             raise self.condemn(self._endless(loop))
 
-    def may_be_woken_from_outside(self, loop: LessonLoop) -> bool:
-        """True while a thread is at work or a socket is open."""
-        return len(loop.sockets()) > loop.own_sockets or bool(busy_threads(self.threads_at_start))
+    def waits_for_the_world(self, loop: LessonLoop) -> bool:
+        """True while a job, a thread or a socket may still wake the loop.
+
+        A thread that does nothing may have been given work just now, and of a loop in a second
+        thread we do not know who will wake it: both get a moment of real time.
+        """
+        if self._is_at_work(loop):
+            self._idle_looks = 0
+            return True
+        others = set(threading.enumerate()) - self.threads_at_start
+        self._idle_looks += 1
+        return bool(others) and self._idle_looks < IDLE_LOOKS
+
+    def may_jump(self, loop: LessonLoop) -> bool:
+        """False for a while, if a thread works for this loop.
+
+        A thread may itself wait for the clock, so this patience is for the lesson as a whole.
+        """
+        if self._looks_before_jumps >= LOOKS_BEFORE_JUMPS or not self._is_at_work(loop):
+            return True
+        self._looks_before_jumps += 1
+        return False
+
+    def _is_at_work(self, loop: LessonLoop) -> bool:
+        sockets = len(loop.sockets()) > loop.own_sockets
+        return bool(loop.jobs) or sockets or bool(busy_threads(self.threads_at_start))
 
     def nothing_can_run(self, loop: LessonLoop) -> NoReturn:
         """Deadlock.
@@ -132,7 +160,8 @@ class Trial:
         )
 
     def _busy(self, loop: LessonLoop) -> Verdict:
-        spinning = {task for task in asyncio.all_tasks(loop) if is_ready(task)}
+        tasks = asyncio.all_tasks(loop)
+        spinning = {task for task in tasks if is_ready(task)} or tasks
         names = ", ".join(name_of(task) for task in in_order(spinning))
         return Verdict(
             kind="busy loop",

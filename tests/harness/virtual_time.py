@@ -11,13 +11,15 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections.abc import Callable
+from concurrent.futures import Executor
 from contextvars import Context
 from itertools import count
 from types import AsyncGeneratorType
-from typing import Any, NoReturn, Protocol, TypeVarTuple
+from typing import Any, NoReturn, Protocol, TypeVar, TypeVarTuple
 
 AnyGenerator = AsyncGeneratorType[Any, Any]
 Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
 
 # `loop.time()` counts from no particular moment, and so does ours: an answer that takes it for
 # the seconds since the start is wrong on every real loop, too.
@@ -26,6 +28,10 @@ CLOCK_AT_START = 1000.0
 # A jump to a timer leaves no dust behind: all times are rounded to the microsecond, which a float
 # can hold for thirty years.
 DIGITS = 6
+
+
+# Real seconds between two looks at what threads and sockets do.
+REAL_PAUSE = 0.02
 
 
 class Clock:
@@ -64,8 +70,11 @@ class Trial(Protocol):
     def turn_begins(self, loop: LessonLoop) -> None:
         """The loop is about to poll. May raise a verdict."""
 
-    def may_be_woken_from_outside(self, loop: LessonLoop) -> bool:
-        """A thread is at work, or a socket is open: the clock alone cannot say what comes next."""
+    def waits_for_the_world(self, loop: LessonLoop) -> bool:
+        """Something outside the clock is still at work for this loop: wait for it in real time."""
+
+    def may_jump(self, loop: LessonLoop) -> bool:
+        """Nothing outside needs a moment of real time before the clock moves."""
 
     def nothing_can_run(self, loop: LessonLoop) -> NoReturn:
         """No task is ready, no timer is set, nobody is outside. Raises a verdict."""
@@ -98,13 +107,18 @@ class _JumpingSelector(_WatchedSelector):
         events = super().select(0)
         if events or (timeout is not None and timeout <= 0):
             return events
-        if timeout is not None:
-            trial.clock.advance(timeout)
+        if timeout is None:
+            if trial.waits_for_the_world(self.loop):
+                return selectors.DefaultSelector.select(self, REAL_PAUSE)
+            # a thread that has just finished may have woken us between the two looks
+            return selectors.DefaultSelector.select(self, 0) or trial.nothing_can_run(self.loop)
+        while not trial.may_jump(self.loop):
+            if events := selectors.DefaultSelector.select(self, REAL_PAUSE):
+                return events
+        if events := selectors.DefaultSelector.select(self, 0):
             return events
-        if trial.may_be_woken_from_outside(self.loop):
-            return selectors.DefaultSelector.select(self, 0.05)
-        # a thread that has just finished may have woken us between the two looks
-        return selectors.DefaultSelector.select(self, 0) or trial.nothing_can_run(self.loop)
+        trial.clock.advance(timeout)
+        return []
 
 
 class LessonLoop(asyncio.SelectorEventLoop):
@@ -114,6 +128,7 @@ class LessonLoop(asyncio.SelectorEventLoop):
         watched = selector or _WatchedSelector()
         watched.loop = self
         self.trial = trial
+        self.jobs: set[asyncio.Future[Any]] = set()
         self.sockets = watched.get_map
         super().__init__(watched)
         self.own_sockets = len(self.sockets())
@@ -123,14 +138,26 @@ class LessonLoop(asyncio.SelectorEventLoop):
         """Called for an error that reached no task, unless the learner handles those."""
         self.trial.loop_complains(context)
 
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+    def run_in_executor(
+        self,
+        executor: Executor | None,
+        func: Callable[[*Arguments], Result],
+        *args: *Arguments,
+    ) -> asyncio.Future[Result]:
+        """Remember the job until its result has arrived: a worker's stack does not tell."""
+        job = super().run_in_executor(executor, func, *args)
+        self.jobs.add(job)
+        job.add_done_callback(self.jobs.discard)
+        return job
+
+    async def shutdown_default_executor(self, *timeout: Any) -> None:
         """Wait for the threads of the default pool, unless they are known never to end."""
         if self.trial.threads_are_stuck:
             pool = getattr(self, "_default_executor", None)
             if pool is not None:
                 pool.shutdown(wait=False)
             return
-        await super().shutdown_default_executor()
+        await super().shutdown_default_executor(*timeout)
 
     # asyncio offers no public way to hear of async generators that were never closed.
     # `test_left_behind.py` fails on a Python where these two names have changed.

@@ -83,14 +83,15 @@ def _is_idle_worker(frame: FrameType | None) -> bool:
 
 def _awaited(task: asyncio.Task[Any], territory: Territory) -> str:
     """What the innermost line of ours awaits: `Queue.get`, `sleep`, another task …"""
-    theirs = None
+    theirs: list[str] = []
     for code, _ in _frames(task.get_coro()):
         if territory.is_answer(code.co_filename) or territory.is_lesson(code.co_filename):
-            theirs = None
-        elif theirs is None:
-            theirs = code.co_qualname
-    if theirs is not None:
-        return theirs
+            theirs = []
+        else:
+            theirs.append(code.co_qualname)
+    if theirs:
+        # `async with lock` waits in a private class first, and then in Lock.acquire
+        return next((name for name in theirs if not name.startswith("_")), theirs[0])
     awaited = getattr(task, "_fut_waiter", None)
     if isinstance(awaited, asyncio.Task):
         return f"the task {name_of(awaited)!r}"
