@@ -5,8 +5,13 @@ turns, and every ferry needs a while to come home. A deadline and a cancellation
 request: "stop, as soon as you can". Ask in the right way, hear it when you are asked, and leave
 nobody at sea.
 
-You will need: asyncio.timeout, timeout_at, wait_for, shield and wait, Task.cancel,
-CancelledError, TaskGroup.
+One rule holds everywhere, unless a docstring says otherwise: if you are cancelled yourself, the
+work you wait for is cancelled, and over before you are; then the cancellation goes on to your
+caller. It holds whatever the time is, and even if you are cancelled twice. You may assume that
+the work ends as cancelled then: it returns nothing and raises no error of its own.
+
+You will need: asyncio.timeout, timeout_at, shield and wait, Task.cancel, CancelledError,
+TaskGroup.
 Check yourself: nox -s kata -- 05
 """
 
@@ -24,17 +29,16 @@ async def cross(crossing: Crossing[T], patience: float) -> T:
     """Run `crossing()` for at most `patience` seconds, and return what it returns.
 
     When the time is up, the crossing is cancelled, and you wait until it is over. It may still
-    return a value: return it. It may fail with an error: that goes on to your caller. If the
-    cancellation ends it, raise TimeoutError.
+    return a value: return it. If the cancellation ends it, raise TimeoutError. An error of the
+    crossing goes on to your caller as it is, whether it comes early or late.
 
-    With a patience of 0 or less no ferry leaves: raise TimeoutError, and run no line of the
-    crossing.
-
-    If you are cancelled yourself, the crossing is cancelled, and over before you are.
+    With a patience of 0 or less, raise TimeoutError, and run no line of the crossing.
     """
-    # For a patience of 0 or less `wait_for` does what we need: it does not start the crossing.
-    # `asyncio.timeout(0)` would let it run to its first real wait.
-    return await asyncio.wait_for(crossing(), patience)
+    if patience <= 0:  # `asyncio.timeout(0)` would let the crossing run to its first real wait
+        raise TimeoutError
+    # Not `wait_for`: in Python 3.11 it leaves at once if we are cancelled on the way home.
+    async with asyncio.timeout(patience):
+        return await crossing()
 
 
 async def load(
@@ -42,19 +46,18 @@ async def load(
     lift: Callable[[str], object],
     patience: float,
 ) -> int:
-    """Take boxes aboard for `patience` seconds, and return how many.
+    """Take boxes aboard for `patience` seconds (more than 0), and return how many.
 
     Await `next_box()` for a box, call `lift(box)` to bring it aboard, and so on, one box after
     another. When the time is up, the wait for a box that has not come is cancelled, and you
-    return when it is over. To have no more time is no error here. Neither `next_box` nor `lift`
-    fails, and there is always one more box to wait for.
+    return when it is over. There is no TimeoutError.
 
-    `lift` is a plain function. It may take many seconds and block the loop. It cannot be
-    interrupted: the box is aboard, however late, and counts. But once the time is up, or once
-    you are cancelled, you must not ask for another box.
+    `lift` is a plain function. It may block the loop for many seconds, it may even cancel you, and
+    it cannot be interrupted: the box is aboard, however late, and counts. But when the time is up,
+    at that very second and later, or once you are cancelled, you must not ask for another box.
 
-    If you are cancelled, the cancellation goes on to your caller, whatever the time is. Here, too,
-    the wait for a box is over before you are.
+    You may assume that neither `next_box` nor `lift` fails, that a wait which is cancelled brings
+    no box, and that there is always one more box to wait for.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + patience
@@ -85,7 +88,8 @@ class Fleet:
         """Send a ferry out: start `crossing()` as a task, and return the task at once.
 
         From now on `name` is at sea, until the task is done, however it ends. Whoever waited for
-        the task finds the name gone from the board. No two ferries at sea have the same name.
+        the task finds the name gone from the board. Two ferries at sea never have the same name,
+        but a name may be used again later.
         """
         ferry = asyncio.create_task(crossing(), name=name)
         self._ferries[name] = ferry
@@ -103,7 +107,7 @@ class Fleet:
         return sorted(self._ferries)
 
     async def call_back(self) -> None:
-        """Cancel every ferry that is at sea, and return when all of these are over.
+        """Cancel every ferry that is at sea, and return as soon as all of these are over.
 
         A ferry is asked once and then left in peace. If it is on its way home because of an
         earlier `call_back`, this one only waits for it. If you are cancelled while you wait, that
@@ -111,6 +115,8 @@ class Fleet:
 
         A ferry may fail on its way home. Its error is for those who hold its task: it does not
         come out of this method, and it is no reason to stop waiting for the others.
+
+        You may assume that nobody else cancels a ferry that is called back.
         """
         ferries = set(self._ferries.values())
         for ferry in ferries - self._called_back:
@@ -124,8 +130,10 @@ class Fleet:
 async def deliver(unload: Crossing[None], sign: Crossing[str]) -> str:
     """Run `unload()`, then `sign()`, and return what `sign()` returns: the receipt.
 
-    If you are cancelled while you unload, the unloading is cancelled, and nobody signs. But a
-    signature that has begun must be finished. If you are cancelled then, once or several times,
+    If you are cancelled while you unload, nobody signs. If `unload` fails, nobody signs either,
+    and the error goes on to your caller.
+
+    But a signature that has begun must be finished. If you are cancelled then, however often,
     `sign()` is not to notice. Wait until it is done, and only then let the cancellation go on to
     your caller. `sign` never fails.
     """
@@ -148,27 +156,29 @@ async def keep_watch(
 ) -> str:
     """Run `crossing(report)` and return how it ended: "home", "silent" or "tide".
 
-    Give the crossing a plain function `report`. It calls `report()` at every buoy, and you keep
-    two clocks:
+    If the crossing returns, it ended at "home". It calls your plain function `report()` at every
+    buoy, and you keep two clocks:
 
     - After each report the ferry may be silent for `silence` seconds. If no other report comes
       in that time, cancel the crossing: it ended "silent". Before the first report, this clock
       does not run.
-    - `tide` is a moment on the clock of the loop, as `loop.time()` tells it. If the ferry is not
-      home then, cancel the crossing: it ended with the "tide". If both clocks have rung, say
-      "tide".
+    - `tide` is a moment ahead on the clock of the loop, as `loop.time()` tells it. If the ferry is
+      not home then, cancel the crossing: it ended with the "tide". If you hear both clocks in the
+      same moment, say "tide".
 
-    You return when the crossing is over. The way home is short: no clock rings on it.
-    `report()` never fails: on the way home and after the end it does nothing.
+    You return when the crossing is over. An error of the crossing goes on to your caller, also on
+    the way home; and so does a TimeoutError of its own, however late it is. `report()` never
+    fails: on the way home and after the end it changes nothing.
 
-    An error of the crossing, even a TimeoutError of its own, goes on to your caller. If you are
-    cancelled yourself, the crossing is cancelled, and over before you are.
+    You may assume that a way home takes less than `silence` seconds and is over before another
+    clock rings, and that a crossing you cancelled returns no value and raises no TimeoutError.
     """
     loop = asyncio.get_running_loop()
     watch = asyncio.timeout(None)  # nobody is missed before the first report
 
     def report() -> None:
         # The deadline of a block that has rung, or is over, cannot be moved any more.
+        # (If only the tide has rung, it can; but the ferry is home before that matters.)
         with contextlib.suppress(RuntimeError):
             watch.reschedule(loop.time() + silence)
 
@@ -192,19 +202,24 @@ async def convoy(crossings: Sequence[Crossing[T]], patience: float, tide: float)
     at once, as often as it needs: call its `crossing` again. Each time it has `patience` seconds.
 
     A ferry is called back, that is, its crossing is cancelled, if its `patience` is over, if
-    another ferry of the convoy is lost, or if the tide turns. You wait until all are over. A
-    ferry that was called back never sets out again, even if its engine fails on the way home.
+    another ferry of the convoy is lost, if the tide turns, or if you are cancelled. It never sets
+    out again then. You wait until all are over.
+
+    You may assume that a ferry is home before there is a second reason to call it back, and
+    returns no value then; and that no crossing ends without any waiting, or raises a group.
 
     Args:
-        crossings: the ferries.
-        patience: seconds, for each crossing of each ferry.
-        tide: a moment on the clock of the loop, as `loop.time()` tells it.
+        crossings: the ferries, at least one.
+        patience: seconds, more than 0, for each crossing of each ferry.
+        tide: a moment ahead on the clock of the loop, as `loop.time()` tells it.
 
     Raises:
-        ExceptionGroup: at least one ferry is lost: its patience was over (TimeoutError), its
-            crossing raised any error but a failed engine, or its engine failed when it had been
-            called back. The group holds exactly these errors, and none of it is nested.
+        ExceptionGroup: at least one ferry is lost. The group holds one error for each lost ferry,
+            and nothing else: an error that is no failed engine; a failed engine on the way home;
+            or a TimeoutError, if its patience was over and the cancellation ended it.
         TimeoutError: the tide turned, and no ferry was lost. Not in a group.
+        CancelledError: you were cancelled. If a ferry is lost on that way home, the
+            ExceptionGroup is just as right.
 
     """
 

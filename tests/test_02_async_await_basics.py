@@ -14,7 +14,10 @@ for (11).
 """
 
 import asyncio
+from collections.abc import Coroutine
 from functools import partial
+from itertools import count
+from typing import Any
 
 import pytest
 
@@ -54,7 +57,8 @@ async def test_a_call_writes_a_ticket_and_cooks_nothing(timeline: Timeline) -> N
     The call gives you a ticket, a coroutine object. The body runs when someone
     awaits the ticket, and only then: here we let a second pass first, and the
     kettle stays cold. A ticket is not the dish either. Forget the `await`, and
-    you serve paper: Python warns that the coroutine "was never awaited".
+    you serve the ticket instead of the dish: Python warns that the coroutine
+    "was never awaited".
     """
 
     async def boil() -> str:
@@ -76,25 +80,30 @@ async def test_one_await_after_another_adds_up(timeline: Timeline) -> None:
 
     Async code is not faster by itself. While you await the rice, other tasks
     may run, but you do not: your own next line has to wait. So three awaits in
-    a row take 3 + 2 + 1 seconds, also inside `[await … for … in …]`. That is
-    right when there is only one pot, and a pity when there are three.
+    a row take 3 + 2 + 3 seconds, also inside `[await … for … in …]`. That is
+    right when there is only one pot, and slow when there are three. And if a
+    dish fails, its `await` raises, and the lines after it are not reached. A
+    ticket that was written in advance would now be left over, never awaited.
     """
-    dishes = await cook_in_turn(
-        [
-            recipe_for("rice", 3, timeline),
-            recipe_for("soup", 2, timeline),
-            recipe_for("eggs", 1, timeline),
-        ]
-    )
+    rice, soup = recipe_for("rice", 3, timeline), recipe_for("soup", 2, timeline)
 
-    assert dishes == ["rice", "soup", "eggs"]
+    async def fish() -> str:
+        raise OSError("the fish is gone")
+
+    dishes = await cook_in_turn([rice, soup, rice])
+    with pytest.raises(OSError, match="the fish is gone"):
+        await cook_in_turn([soup, fish, rice])
+
+    assert dishes == ["rice", "soup", "rice"]
     assert timeline == [
         (0, "rice on"),
         (3, "rice ready"),
         (3, "soup on"),
         (3 + 2, "soup ready"),
-        (3 + 2, "eggs on"),
-        (3 + 2 + 1, "eggs ready"),
+        (3 + 2, "rice on"),
+        (3 + 2 + 3, "rice ready"),
+        (8, "soup on"),
+        (8 + 2, "soup ready"),  # then no fish, and no rice either
     ]
 
 
@@ -102,26 +111,32 @@ async def test_one_await_after_another_adds_up(timeline: Timeline) -> None:
 async def test_what_matters_is_the_ticket_not_who_wrote_it(clock: Clock) -> None:
     """Whatever gives you a ticket is a recipe, `async def` or not.
 
-    A lambda, a `partial` or an object with an async `__call__` can hand you a
-    coroutine, too. Asked about that lambda or that object,
-    `inspect.iscoroutinefunction` says False: it looks at the function, and
-    cannot know what the call will return. So do not ask who wrote the ticket.
-    Call, and await what you get.
+    A lambda, a plain `def` or an object with an async `__call__` can hand you a
+    coroutine, too. Asked about one of these, `inspect.iscoroutinefunction` says
+    False: it looks at the function, and cannot know what the call will return.
+    So do not ask who wrote the ticket. When the time has come, call, and await
+    what you get. But not earlier: the body of a plain `def` runs at the call.
     """
 
     async def fry(what: str) -> str:
         await asyncio.sleep(1)
         return f"fried {what}"
 
+    def fish() -> Coroutine[Any, Any, str]:
+        calls.append(clock.now)
+        return fry("fish")
+
     class Baker:
         async def __call__(self) -> str:
-            await asyncio.sleep(1)
+            await asyncio.sleep(3600)
             return "bread"
 
-    dishes = await cook_in_turn([lambda: fry("egg"), partial(fry, "fish"), Baker()])
+    calls: list[float] = []
+    dishes = await cook_in_turn([lambda: fry("egg"), fish, Baker()])
 
     assert dishes == ["fried egg", "fried fish", "bread"]
-    assert clock.now == 1 + 1 + 1
+    assert calls == [1]  # not at 0
+    assert clock.now == 1 + 1 + 3600
 
 
 # cook_side_by_side -----------------------------------------------------------
@@ -135,23 +150,40 @@ async def test_pots_that_wait_together_cost_only_the_longest(timeline: Timeline)
     But first start them all, and then await them: to start one and await it
     at once is one pot again. The eggs are ready first, yet the dishes come in
     the order of the menu, because that is the order in which you ask for them.
-    Two guests want soup, so there are two soups: each call is a ticket.
+    Twenty loaves in twenty ovens take an hour, like one. They come from the same
+    recipe, but each call is a ticket of its own. And with no pots at all, there
+    is nothing to wait for.
     """
-    soup = recipe_for("soup", 2, timeline)
-    rice = recipe_for("rice", 3.0625, timeline)  # who looks only now and then is late
-    eggs = recipe_for("eggs", 1, timeline)
 
+    async def cook(dish: str, seconds: float) -> str:
+        await asyncio.sleep(seconds)
+        timeline.note(f"{dish} ready")
+        return dish
+
+    numbers = count(1)
+
+    async def loaf() -> str:
+        number = next(numbers)
+        await asyncio.sleep(3600)
+        return f"loaf {number}"
+
+    soup, eggs = partial(cook, "soup", 2), partial(cook, "eggs", 1)
+    rice = partial(cook, "rice", 3.0625)  # who looks only now and then is late
+    assert await cook_side_by_side([]) == []
     dishes = await cook_side_by_side([soup, rice, eggs, soup])
     timeline.note("served")
+    loaves = await cook_side_by_side([loaf] * 20)
+    timeline.note("loaves sold")
 
     assert dishes == ["soup", "rice", "eggs", "soup"]
-    assert timeline.at(0) == ["eggs on", "rice on", "soup on", "soup on"]
-    assert timeline[4:] == [
+    assert set(loaves) == {f"loaf {number}" for number in range(1, 20 + 1)}
+    assert timeline == [
         (1, "eggs ready"),
         (2, "soup ready"),
         (2, "soup ready"),
         (3.0625, "rice ready"),
         (3.0625, "served"),
+        (3.0625 + 3600, "loaves sold"),
     ]
 
 
@@ -170,25 +202,21 @@ async def test_a_new_task_stands_in_line_until_you_wait(clock: Clock, timeline: 
     (Since Python 3.12 a loop can be told to make eager tasks, which begin at
     once. Loops do not do so by themselves.)
     """
-    pots = await put_on(
-        [
-            recipe_for("rice", 4, timeline),
-            recipe_for("soup", 2, timeline),
-            recipe_for("eggs", 3, timeline),
-        ]
-    )
+    rice, soup = recipe_for("rice", 4, timeline), recipe_for("soup", 2, timeline)
+
+    pots = await put_on([rice, soup, soup])
     clock.block(5)
     timeline.note("onions chopped")
     dishes = [await pot for pot in pots]
 
-    assert dishes == ["rice", "soup", "eggs"]
+    assert dishes == ["rice", "soup", "soup"]
     assert timeline == [
         (0, "rice on"),
         (0, "soup on"),
-        (0, "eggs on"),
+        (0, "soup on"),
         (5, "onions chopped"),
         (5, "soup ready"),  # not at 5 + 2
-        (5, "eggs ready"),
+        (5, "soup ready"),
         (5, "rice ready"),
     ]
 
@@ -202,6 +230,7 @@ async def test_a_pot_may_be_asked_twice(timeline: Timeline) -> None:
     not. Await a ticket a second time, and Python raises "cannot reuse already
     awaited coroutine".
     """
+    assert await put_on([]) == []
     [pot] = await put_on([recipe_for("soup", 2, timeline)])
     first = await pot
     timeline.note("first guest eats")
@@ -226,30 +255,45 @@ async def test_a_pot_may_be_asked_twice(timeline: Timeline) -> None:
 async def test_await_alone_does_not_let_others_run(clock: Clock, timeline: Timeline) -> None:
     """An `await` gives way only if something inside it really has to wait.
 
-    To wash a plate takes a second of your own hands: `wash` is an `async def`,
-    but there is nothing in it to wait for. So `await wash(plate)` runs straight
+    To scrub a plate takes a second of your own hands: `scrub` is an `async def`,
+    but there is nothing in it to wait for. So `await scrub(plate)` runs straight
     through, like a plain call, and the guest at the door is not even seen.
     `await asyncio.sleep(0)` gives way on purpose: all others in line, then me.
+    To soak a pan is to wait for water: that `await` gives way by itself. Either
+    way, what was raised inside comes out of your `await`, as from a plain call.
     """
 
     async def guest() -> None:
         timeline.note("guest served")
 
-    async def wash(plate: str) -> None:
+    async def scrub(plate: str) -> None:
         clock.block(1)
         timeline.note(plate)
 
+    async def soak(pan: str) -> None:
+        await asyncio.sleep(60)
+        timeline.note(pan)
+        if pan == "old pan":
+            raise OSError("the handle came off")
+
     at_the_door = asyncio.create_task(guest())
     try:
-        await wash_up(["white plate", "blue plate", "long plate", "big plate"], wash)
+        await wash_up(["white plate", "blue plate", "blue plate", "big plate"], scrub)
     finally:
         await at_the_door
+    at_the_door = asyncio.create_task(guest())
+    with pytest.raises(OSError, match="the handle came off"):
+        await wash_up(["black pan", "old pan", "long pan"], soak)
+    await at_the_door
 
     assert timeline[:2] == [
         (1, "white plate"),
         (1, "guest served"),  # not at 1 + 1 + 1 + 1
     ]
-    assert [what for _, what in timeline[2:]] == ["blue plate", "long plate", "big plate"]
+    assert [what for _, what in timeline[2:]] == [
+        *("blue plate", "blue plate", "big plate"),
+        *("guest served", "black pan", "old pan"),  # the long pan is not washed
+    ]
 
 
 @pytest.mark.asyncio
@@ -259,7 +303,8 @@ async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) ->
     The helper at the stove stirs once in each turn he gets. One turn of the loop
     after each plate is one stir after each plate. To sleep for a moment "to be
     on the safe side" is something else: then time passes, and you are back only
-    when the clock says so, however many turns the others had by then.
+    when the clock says so, however many turns the others had by then. And where
+    there is no plate, there is nothing to give way for.
     """
     clean = asyncio.Event()
 
@@ -273,7 +318,8 @@ async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) ->
 
     helper = asyncio.create_task(stir())
     try:
-        await wash_up(["pan", "pot", "lid"], wash)
+        await wash_up([], wash)
+        await wash_up(["pan", "lid", "lid"], wash)
         timeline.note("all clean")
     finally:
         clean.set()
@@ -282,7 +328,7 @@ async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) ->
     assert timeline == [
         (0, "pan"),
         (0, "stir"),
-        (0, "pot"),
+        (0, "lid"),
         (0, "stir"),
         (0, "lid"),
         (0, "stir"),
@@ -298,16 +344,16 @@ async def test_an_except_sees_only_what_is_awaited_in_its_try(clock: Clock) -> N
     """`return recipe()` leaves the `try` before anything could go wrong.
 
     It hands out the ticket, uncooked. Whoever awaits it later, outside, gets
-    the smoke. `return await recipe()` cooks first, inside the `try`, and so the
-    `except` is there when the pan burns.
+    the error. `return await recipe()` cooks first, inside the `try`, and so the
+    `except` is there when the roast burns, even after an hour.
     """
 
-    async def pancake() -> str:
-        await asyncio.sleep(2)
+    async def roast() -> str:
+        await asyncio.sleep(3600)
         raise Burnt("black on both sides")
 
-    assert await cook_or_else(pancake, instead="bread", tries=1) == "bread"
-    assert clock.now == 2
+    assert await cook_or_else(roast, instead="bread", tries=1) == "bread"
+    assert clock.now == 3600
 
 
 @pytest.mark.asyncio
@@ -317,21 +363,30 @@ async def test_every_try_needs_a_new_ticket(timeline: Timeline) -> None:
     A coroutine object runs from top to bottom once, also when it ends with an
     exception. That is why a function that tries again must be given a recipe
     and not a ticket. Each call writes a new ticket, and each has its own end.
+    Whatever is returned ends the tries, also an empty plate. Whatever is raised
+    is checked by its type: `except Burnt` catches Charred, which is a Burnt, too.
     """
     endings = ["black", "brown", "black", "golden", "brown", "black", "golden"]
+
+    class Charred(Burnt):
+        pass
 
     async def pancake() -> str:
         await asyncio.sleep(2)
         ending = endings.pop(0)
         timeline.note(ending)
-        if ending != "golden":
-            raise Burnt(ending)
-        return f"{ending} pancake"
+        if ending == "golden":
+            return f"{ending} pancake"
+        raise Charred(ending) if ending == "black" else Burnt(ending)
+
+    async def empty_plate() -> str:
+        return ""
 
     first = await cook_or_else(pancake, instead="bread", tries=4)
     second = await cook_or_else(pancake, instead="cold soup", tries=2)
+    third = await cook_or_else(empty_plate, instead="bread", tries=1)
 
-    assert (first, second) == ("golden pancake", "cold soup")
+    assert (first, second, third) == ("golden pancake", "cold soup", "")
     assert timeline == [
         (2, "black"),
         (2 + 2, "brown"),
@@ -343,21 +398,21 @@ async def test_every_try_needs_a_new_ticket(timeline: Timeline) -> None:
 
 
 @pytest.mark.asyncio
-async def test_who_catches_everything_cannot_be_called_off(timeline: Timeline) -> None:
-    """A cook who catches everything cannot be called off.
+async def test_who_catches_everything_cannot_be_cancelled(timeline: Timeline) -> None:
+    """A cook who catches everything cannot be cancelled.
 
-    Catch what you can cure. A new ticket helps against Burnt; it does not help
-    when the gas is off. And when your own task is cancelled, the CancelledError
-    comes out of the very `await` you stand at. It is a message, not a mishap.
+    Catch only what you can repair. A new ticket helps against Burnt; it does not
+    help when the gas is off, neither at the first try nor at the last. Let such
+    an error pass as it is. And when your own task is cancelled, CancelledError
+    comes out of the very `await` you stand at. It is a message, not an accident.
     `except Exception` lets it through, but a bare `except:` takes it for one
-    more burnt dish, and goes on cooking for guests who have left.
+    more burnt dish, and goes on working for guests who have left.
     """
-    troubles = [Burnt("black"), OSError("gas is off")]
 
     async def fry() -> str:
-        trouble = troubles.pop(0)
-        timeline.note(str(trouble))
-        raise trouble
+        if troubles:
+            raise troubles.pop(0)
+        return "the fruit of one try too many"
 
     async def stew() -> str:
         timeline.note("stew on")
@@ -367,23 +422,44 @@ async def test_who_catches_everything_cannot_be_called_off(timeline: Timeline) -
             timeline.note("flame out")
         raise Burnt("black")
 
-    with pytest.raises(OSError, match="gas is off"):
-        await cook_or_else(fry, instead="bread", tries=3)
+    async def soak(plate: str) -> None:
+        timeline.note(f"{plate} in the water")
+        await asyncio.sleep(60)
 
-    cook = asyncio.create_task(cook_or_else(stew, instead="bread", tries=3))
-    await asyncio.sleep(60 + 1)
-    cook.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await cook
+    async def rinse(plate: str) -> None:
+        timeline.note(f"{plate} under the tap")
 
-    assert cook.cancelled()
+    gas, egg = OSError("gas is off"), ValueError("half an egg")
+    for trouble in (gas, egg, TimeoutError("too late"), RuntimeError("no pan")):
+        for before in ([], [Burnt("black")]):  # at the first of two tries, and at the last
+            troubles = [*before, trouble]
+            with pytest.raises(type(trouble)) as raised:
+                await cook_or_else(fry, instead="bread", tries=2)
+            assert raised.value is trouble
+
+    for seconds in (1, 60 + 1):  # during the first of two tries, and during the last
+        cook = asyncio.create_task(cook_or_else(stew, instead="bread", tries=2))
+        await asyncio.sleep(seconds)
+        cook.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await cook
+
+    for wash in (soak, rinse):  # at the await of `wash`, and while the others have their turn
+        dishwasher = asyncio.create_task(wash_up(["pan", "lid"], wash))
+        await asyncio.sleep(0)
+        dishwasher.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await dishwasher
+
     assert timeline == [
-        (0, "black"),
-        (0, "gas is off"),  # and there is no third try
         (0, "stew on"),
-        (60, "flame out"),
-        (60, "stew on"),
-        (60 + 1, "flame out"),  # nor here
+        (1, "flame out"),  # and there is no second try
+        (1, "stew on"),
+        (1 + 60, "flame out"),
+        (1 + 60, "stew on"),
+        (1 + 60 + 1, "flame out"),
+        (62, "pan in the water"),  # and never the lid
+        (62, "pan under the tap"),
     ]
 
 
@@ -425,51 +501,60 @@ def test_asyncio_run_is_the_door_for_plain_code(clock: Clock) -> None:
 def test_the_kitchen_closes_when_the_last_pot_is_clean(timeline: Timeline) -> None:
     """`asyncio.run` cancels the tasks that still run, and waits for their clean-up.
 
-    The soup simmers in a task that nobody awaits. When the main coroutine is
-    over, `asyncio.run` cancels the soup. But it does not drop it: `simmer` may
-    put out the flame, and take 5 seconds to clean the pot. Only then does the
-    call return what the main coroutine returned, or raise what it raised.
+    Three pots simmer in tasks that nobody awaits. When the main coroutine is
+    over, in whatever way, `asyncio.run` cancels all of them at once. But it does
+    not drop them: each may put out its flame and clean its pot, in its own time.
+    Only when the slowest is clean does the call return what the main coroutine
+    returned, or raise what it raised. An error in a clean-up is no part of that:
+    it goes to the loop's exception handler (more on that in kata 10).
     """
 
-    async def simmer() -> None:
-        timeline.note("soup on")
+    async def simmer(dish: str, cleaning: float) -> None:
         try:
             await asyncio.sleep(3600)
         except asyncio.CancelledError:
-            timeline.note("flame out")
-            await asyncio.sleep(5)
-            timeline.note("pot clean")
+            await asyncio.sleep(cleaning)
+            timeline.note(f"{dish} pot clean")
+            if dish == "milk":
+                raise OSError("the handle came off") from None
             raise
 
-    async def evening(ending: str) -> str:
-        pots.append(asyncio.create_task(simmer()))
+    async def evening(ending: BaseException | None) -> str:
+        # Here we know of the milk already: the handler need not print it.
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        for dish, cleaning in [("soup", 5), ("milk", 20), ("rice", 1800)]:
+            pots.append(asyncio.create_task(simmer(dish, cleaning)))
         await asyncio.sleep(2)
-        timeline.note(ending)
-        if ending == "roof leaks":
-            raise OSError(ending)
+        if ending:
+            raise ending
         return "42 coins"
 
     pots: list[asyncio.Task[None]] = []
 
-    assert open_kitchen(lambda: evening("guests leave")) == "42 coins"
+    assert open_kitchen(lambda: evening(None)) == "42 coins"
     timeline.note("lights out")
     with pytest.raises(OSError, match="roof leaks"):
-        open_kitchen(lambda: evening("roof leaks"))
+        open_kitchen(lambda: evening(OSError("roof leaks")))
+    timeline.note("lights out")
+    with pytest.raises(SystemExit, match="fire"):
+        open_kitchen(lambda: evening(SystemExit("fire")))
     timeline.note("lights out")
 
     assert timeline == [
-        (0, "soup on"),
-        (2, "guests leave"),
-        (2, "flame out"),
-        (2 + 5, "pot clean"),
-        (2 + 5, "lights out"),
-        (7, "soup on"),
-        (7 + 2, "roof leaks"),
-        (7 + 2, "flame out"),
-        (7 + 2 + 5, "pot clean"),
-        (7 + 2 + 5, "lights out"),
+        (2 + 5, "soup pot clean"),
+        (2 + 20, "milk pot clean"),
+        (2 + 1800, "rice pot clean"),
+        (2 + 1800, "lights out"),
+        (1802 + 2 + 5, "soup pot clean"),
+        (1802 + 2 + 20, "milk pot clean"),
+        (1802 + 2 + 1800, "rice pot clean"),
+        (1802 + 2 + 1800, "lights out"),
+        (3604 + 2 + 5, "soup pot clean"),
+        (3604 + 2 + 20, "milk pot clean"),
+        (3604 + 2 + 1800, "rice pot clean"),
+        (3604 + 2 + 1800, "lights out"),
     ]
-    assert [pot.cancelled() for pot in pots] == [True, True]
+    assert [pot.cancelled() for pot in pots] == [True, False, True] * 3
 
 
 def test_a_kitchen_that_is_open_cannot_be_opened_again(timeline: Timeline) -> None:

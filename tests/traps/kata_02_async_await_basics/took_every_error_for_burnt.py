@@ -1,6 +1,6 @@
 """I caught Exception: one error is as good as another."""
 
-REFUSED_BY = "test_who_catches_everything_cannot_be_called_off"
+REFUSED_BY = "test_who_catches_everything_cannot_be_cancelled"
 
 
 async def cook_or_else(recipe, instead, tries):

@@ -1,6 +1,6 @@
 """I put the tide into each ferry, beside its patience."""
 
-REFUSED_BY = "test_inside_a_group_a_deadline_is_a_leaf_around_it_a_plain_error"
+REFUSED_BY = "test_a_deadline_inside_a_group_is_a_leaf_and_one_around_it_a_plain_error"
 
 
 async def convoy(crossings, patience, tide):

@@ -1,6 +1,6 @@
 """The signature is done, so there is nothing to cancel any more, I thought."""
 
-REFUSED_BY = "test_who_has_begun_to_sign_signs_and_then_leaves"
+REFUSED_BY = "test_the_captain_finishes_the_signature_and_then_leaves"
 
 
 async def deliver(unload, sign):

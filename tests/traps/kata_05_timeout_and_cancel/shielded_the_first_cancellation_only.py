@@ -1,6 +1,6 @@
 """When I was cancelled I awaited the signing itself, and a second cancellation reached it."""
 
-REFUSED_BY = "test_who_has_begun_to_sign_signs_and_then_leaves"
+REFUSED_BY = "test_the_captain_finishes_the_signature_and_then_leaves"
 
 
 async def deliver(unload, sign):

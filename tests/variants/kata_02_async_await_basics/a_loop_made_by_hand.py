@@ -15,7 +15,8 @@ async def cook_side_by_side(recipes):
     async def cook(place):
         dishes[place] = await recipes[place]()
 
-    await asyncio.wait({asyncio.create_task(cook(place)) for place in range(len(recipes))})
+    if recipes:
+        await asyncio.wait({asyncio.create_task(cook(place)) for place in range(len(recipes))})
     return dishes
 
 

@@ -4,9 +4,8 @@
 async def cook_in_turn(recipes):
     dishes = []
     for recipe in recipes:
-        async with asyncio.TaskGroup() as group:
-            pot = group.create_task(recipe())
-        dishes.append(pot.result())
+        pot = asyncio.create_task(recipe())  # no group here: it would wrap the error
+        dishes.append(await pot)
     return dishes
 
 
@@ -55,5 +54,5 @@ def open_kitchen(shift):
         loop = None
     if loop is not None:
         raise RuntimeError("already running")
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         return runner.run(shift())

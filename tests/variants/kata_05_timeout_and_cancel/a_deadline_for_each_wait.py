@@ -1,4 +1,4 @@
-"""`wait_for` where it fits, a look at the clock before each wait, a board read off the tasks."""
+"""A timeout block and a look at the clock for each wait, and a board read off the tasks."""
 
 
 async def cross(crossing, patience):
@@ -15,7 +15,8 @@ async def load(next_box, lift, patience):
     while (left := end - loop.time()) > 0:
         await asyncio.sleep(0)
         try:
-            box = await asyncio.wait_for(next_box(), left)
+            async with asyncio.timeout(left):
+                box = await next_box()
         except TimeoutError:
             break
         lift(box)

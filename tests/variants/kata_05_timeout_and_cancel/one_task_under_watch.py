@@ -50,10 +50,16 @@ async def keep_watch(crossing, silence, tide):
     except TimeoutError:
         ending = "tide" if ebb.expired() else "silent"
     finally:
-        if not ferry.done():
-            called_back = True
-            ferry.cancel()
-            await asyncio.wait({ferry})
+        called_back = True
+        ferry.cancel()  # no news for a ferry that is home
+        called_off = None
+        while not ferry.done():
+            try:
+                await asyncio.wait({ferry})
+            except asyncio.CancelledError as error:
+                called_off = error
+        if called_off is not None:
+            raise called_off
     if not ferry.cancelled():
         ferry.result()
     return ending

@@ -1,4 +1,4 @@
-"""When I was cancelled I cancelled the crossing, and did not wait for it."""
+"""When I was cancelled I cancelled the crossing and waited. I was cancelled there, and left."""
 
 REFUSED_BY = "test_a_captain_who_is_cancelled_leaves_nobody_at_sea"
 
@@ -9,12 +9,10 @@ async def cross(crossing, patience):
     ferry = asyncio.create_task(crossing())
     try:
         await asyncio.wait({ferry}, timeout=patience)
-    except asyncio.CancelledError:
-        ferry.cancel()
-        raise
-    if not ferry.done():
-        ferry.cancel()
-        await asyncio.wait({ferry})
+    finally:
+        if not ferry.done():
+            ferry.cancel()
+            await asyncio.wait({ferry})
     if ferry.cancelled():
         raise TimeoutError
     return ferry.result()

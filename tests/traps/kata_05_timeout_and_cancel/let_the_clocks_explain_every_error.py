@@ -1,6 +1,6 @@
-"""The first report starts the clock; the others change nothing."""
+"""A clock had rung, so whatever came out of the block came from it, I thought."""
 
-REFUSED_BY = "test_each_report_moves_the_deadline"
+REFUSED_BY = "test_every_clock_raises_the_same_error_so_ask_each_clock"
 
 
 async def keep_watch(crossing, silence, tide):
@@ -8,13 +8,13 @@ async def keep_watch(crossing, silence, tide):
     watch = asyncio.timeout(None)
 
     def report():
-        if watch.when() is None:
+        with contextlib.suppress(RuntimeError):
             watch.reschedule(loop.time() + silence)
 
     try:
         async with asyncio.timeout_at(tide) as ebb, watch:
             await crossing(report)
-    except TimeoutError:
+    except BaseException:
         if ebb.expired():
             return "tide"
         if watch.expired():

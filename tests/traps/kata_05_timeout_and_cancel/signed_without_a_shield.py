@@ -1,8 +1,0 @@
-"""I signed like I unload: with a plain `await`."""
-
-REFUSED_BY = "test_who_has_begun_to_sign_signs_and_then_leaves"
-
-
-async def deliver(unload, sign):
-    await unload()
-    return await sign()
