@@ -22,8 +22,8 @@ async def unload(van: Iterable[str], shelf: asyncio.Queue[str]) -> None:
     """Put every parcel of the van on the shelf, in order.
 
     While the shelf is full, wait; go on in the very moment when there is room.
-    After each parcel, every other task that is ready gets a turn, even if
-    there is plenty of room. Such a turn costs no time.
+    After each parcel, also after the last one, every other task that is ready
+    gets a turn, even if there is plenty of room. Such a turn costs no time.
     """
     raise NotImplementedError
 
@@ -34,6 +34,7 @@ def hand_over(parcel: str, shelf: asyncio.Queue[str], loop: asyncio.AbstractEven
     You are called in the thread of the driver. `loop` runs in another thread,
     with all the clerks who wait at `shelf`. The shelf has no limit. A clerk who
     waits there gets the parcel, even if nothing else ever happens in that loop.
+    You may return before it lies there.
     """
     raise NotImplementedError
 
@@ -46,17 +47,24 @@ class Door:
         raise NotImplementedError
 
     def open(self) -> None:
-        """Open the door. It stays open for everybody, until somebody closes it."""
+        """Open the door. It stays open for everybody, until somebody closes it.
+
+        To open an open door changes nothing.
+        """
         raise NotImplementedError
 
     def close(self) -> None:
-        """Close the door. Nobody who has not entered yet may enter now."""
+        """Close the door. Nobody who is outside may enter until it is opened again.
+
+        To close a closed door changes nothing.
+        """
         raise NotImplementedError
 
     async def enter(self) -> None:
         """Wait until the door is open. In the moment you return, it must be open.
 
         It may be opened and closed again before you have moved: then wait on.
+        If you are cancelled while you wait, all others wait on.
         """
         raise NotImplementedError
 
@@ -81,15 +89,19 @@ class CashBox:
     async def pay_in(self, cents: int) -> int:
         """Read the balance, write the balance plus `cents`, and return what you wrote.
 
-        Payments happen one at a time, in the order of the calls. An error of
-        the book goes to your caller, and the next payment gets its turn.
+        Payments happen one at a time, in the order in which they began to wait.
+        If the book fails, its error goes to your caller. Then, and also if you
+        are cancelled, the next payment gets its turn.
         """
         raise NotImplementedError
 
     async def pay_in_all(self, amounts: Iterable[int]) -> None:
         """Pay in one amount after the other, and let no other payment come between them.
 
-        Each amount is read and written by itself, as in `pay_in`.
+        For each amount the balance is read once and written once. If the book
+        fails, its error goes to your caller: the amounts before stay in the
+        book, those after are not paid. Then, and also if you are cancelled, the
+        next payment gets its turn.
         """
         raise NotImplementedError
 
@@ -104,8 +116,8 @@ class Counters:
     async def take(self) -> None:
         """Wait for a free counter, and take it.
 
-        Who has waited longest is next, before everybody who came later. Who is
-        cancelled while they wait has taken nothing.
+        Whoever has waited longest is next, before all who came later, however
+        long it takes. Whoever is cancelled while they wait has taken nothing.
         """
         raise NotImplementedError
 
@@ -125,9 +137,15 @@ class Counters:
         whatever happened. Customers are served side by side, as many as there
         are free counters; as soon as one counter is free, the next one comes.
 
+        If you are cancelled, the customers are cancelled, and are over before
+        you are. You may assume that no customer fails then, and that no customer
+        ever swallows a CancelledError or raises one without being cancelled.
+
         Raises:
-            ExceptionGroup: a customer failed. The others were cancelled then,
-                and are over. The group is flat and has every customer's error.
+            ExceptionGroup: a customer failed. The others are cancelled then, and
+                are over; those whose turn came in that very moment may have been
+                served. The group has one entry for each customer that failed,
+                even if it failed in its clean-up, and no other entry.
 
         """
         raise NotImplementedError
@@ -140,18 +158,22 @@ async def work_off(
 ) -> None:
     """Let `clerks` clerks take parcels from the shelf, and `await handle(parcel)` for each.
 
-    Each clerk handles one parcel at a time. Return as soon as every parcel that
-    was put on the shelf is ticked off, also those that came while the clerks
-    were at work. A parcel is ticked off (`shelf.task_done()`) once, when its
-    `handle` is over: returned, failed or cancelled.
+    There is at least one clerk, and each handles one parcel at a time. Tick a
+    parcel off (`shelf.task_done()`) exactly once, as soon as its `handle` is
+    over: returned, failed, or cancelled together with its clerk. Return as soon
+    as every parcel that was put on the shelf is ticked off: also those that come
+    while you work, and those that somebody else took, and will tick off.
 
-    When you return or raise, no clerk is at work any more. If you are
-    cancelled, the clerks are cancelled, and are over before you are.
+    When you return or raise, every task that you started is over. If you are
+    cancelled, the clerks are cancelled, and are over before you are. You may
+    assume that no `handle` fails then, and that no `handle` ever swallows a
+    CancelledError or raises one without being cancelled.
 
     Raises:
-        ExceptionGroup: `handle` failed. From then on no parcel was taken, and
-            the other clerks were cancelled. The group is flat and has every
-            error that came out of `handle`, even out of its clean-up.
+        ExceptionGroup: `handle` failed. Its clerk takes no other parcel, and the
+            other clerks are cancelled then; what they took in that very moment
+            may have been handled. The group has one entry for each `handle` that
+            failed, even if it failed in its clean-up, and no other entry.
 
     """
     raise NotImplementedError

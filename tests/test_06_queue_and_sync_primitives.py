@@ -28,7 +28,8 @@ from kata_06_queue_and_sync_primitives import (
 
 pytestmark = pytest.mark.asyncio
 
-# Who asks "now?" again and again, every second or every millisecond, misses such a moment.
+HOUR = 3600
+# Whoever asks "now?" again and again, every second or every millisecond, misses such a moment.
 ODD = 1 / 16
 
 
@@ -57,14 +58,15 @@ async def test_a_full_shelf_makes_the_van_wait(timeline: Timeline) -> None:
 
     This shelf has room for two parcels. `await shelf.put()` waits while it is
     full, and is woken when a parcel is taken. That is called backpressure: the
-    parcels wait in the van, and the hall never overflows. No one has to ask
-    again and again. `put_nowait` would not wait: it raises QueueFull.
+    parcels wait in the van, for hours if need be, and the hall never
+    overflows. Nobody has to ask again and again. `put_nowait` would not wait:
+    it raises QueueFull.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue(maxsize=2)
     taken = []
 
     async def clerk() -> None:
-        for seconds in (3, 2 + ODD):
+        for seconds in (3 * HOUR, 2 + ODD):
             await asyncio.sleep(seconds)
             taken.append(shelf.get_nowait())
             timeline.note("a parcel is taken")
@@ -75,9 +77,9 @@ async def test_a_full_shelf_makes_the_van_wait(timeline: Timeline) -> None:
         timeline.note("the van is empty")
 
     assert timeline == [
-        (3, "a parcel is taken"),
-        (3 + 2 + ODD, "a parcel is taken"),
-        (3 + 2 + ODD, "the van is empty"),
+        (3 * HOUR, "a parcel is taken"),
+        (3 * HOUR + 2 + ODD, "a parcel is taken"),
+        (3 * HOUR + 2 + ODD, "the van is empty"),
     ]
     assert [*taken, shelf.get_nowait(), shelf.get_nowait()] == ["clock", "vase", "book", "lamp"]
 
@@ -85,26 +87,28 @@ async def test_a_full_shelf_makes_the_van_wait(timeline: Timeline) -> None:
 async def test_a_put_that_finds_room_gives_nobody_a_turn(clock: Clock) -> None:
     """`await` only lets others run if there is something to wait for.
 
-    This shelf has no limit: `maxsize` is 0. So `put()` never waits, and during
-    a thousand puts in a row no other task runs. The same holds for `get()` if
-    the queue is not empty, `acquire()` of a free lock, and `wait()` for an
-    Event that is set. `await asyncio.sleep(0)` gives all others a turn.
+    While there is room, `put()` does not wait, and during a thousand puts in a
+    row no other task runs. The same holds for `get()` if the queue is not
+    empty, `acquire()` of a free lock, and `wait()` for an Event that is set.
+    `await asyncio.sleep(0)` gives all others a turn. Here the clerk notes each
+    parcel, and how many lay behind it: if the clerk has a turn after each
+    parcel, that is none, and all three are noted when `unload` returns.
     """
-    shelf: asyncio.Queue[str] = asyncio.Queue(maxsize=0)
-    van = ["clock", "vase", "book"]
-    seen = []
+    for room in (0, 1, 9):  # 0 is no limit
+        shelf: asyncio.Queue[str] = asyncio.Queue(maxsize=room)
+        noted: list[str] = []
 
-    async def clerk() -> None:
-        for _ in van:
-            parcel = await shelf.get()
-            seen.append((parcel, shelf.qsize()))
+        async def clerk(shelf: asyncio.Queue[str], noted: list[str]) -> None:
+            while len(noted) < 3:
+                parcel = await shelf.get()
+                noted.append(f"{parcel}, {shelf.qsize()} behind it")
 
-    async with asyncio.TaskGroup() as office:
-        office.create_task(clerk())
-        await unload(van, shelf)
-
-    # each parcel was taken before the next one came: behind it the shelf was empty
-    assert seen == [("clock", 0), ("vase", 0), ("book", 0)]
+        async with asyncio.TaskGroup() as office:
+            office.create_task(clerk(shelf, noted))
+            await unload((parcel for parcel in ("clock", "vase", "book")), shelf)
+            in_time = list(noted)
+        expected = ["clock, 0 behind it", "vase, 0 behind it", "book, 0 behind it"]
+        assert in_time == expected, f"this shelf has maxsize={room}"
     assert clock.now == 0
 
 
@@ -120,7 +124,7 @@ async def test_a_queue_is_not_thread_safe() -> None:
     wakes it, maybe for ever, and there is no error. On a busy day it works, by
     luck. Only in debug mode, as here, asyncio checks which thread wants to wake
     a task, and raises RuntimeError. A thread must ask the loop to put the
-    parcel there. There are two ways: `loop.call_soon_threadsafe` for a function
+    parcel on the shelf. There are two ways: `loop.call_soon_threadsafe` for a function
     and `asyncio.run_coroutine_threadsafe` for a coroutine.
     """
     loop = asyncio.get_running_loop()
@@ -145,14 +149,15 @@ async def test_a_queue_is_not_thread_safe() -> None:
 # Door: an event -------------------------------------------------------------------------------
 
 
-async def test_who_was_woken_looks_at_the_door_again(timeline: Timeline) -> None:
+async def test_whoever_was_woken_looks_at_the_door_again(timeline: Timeline) -> None:
     """Event.wait() tells you that the event was set, not that it is set.
 
     `set()` wakes everyone who waits, but they move later, one by one. At 1 and
     at 2 the door is opened and closed in the same moment: Ada and Ben wake up
     in front of a closed door, and `wait()` returns all the same. So look again,
     and wait again, as often as it takes. An Event that stays set keeps nobody
-    waiting: at 5 Cleo walks in.
+    waiting: at 5 Cleo walks in. To set it twice, to clear it twice, or to stop
+    waiting for it, as Eve does, changes nothing for the others.
     """
     door = Door()
 
@@ -162,15 +167,21 @@ async def test_who_was_woken_looks_at_the_door_again(timeline: Timeline) -> None
         timeline.note(f"{name} is in")
 
     async with asyncio.TaskGroup() as street:
+        eve = street.create_task(come("Eve", 0))
         for name, at in [("Ada", 0), ("Ben", 0), ("Cleo", 5), ("Dan", 7)]:
             street.create_task(come(name, at))
-        for _ in range(2):
-            await asyncio.sleep(1)
+        await asyncio.sleep(1 / 2)
+        eve.cancel()
+        door.close()  # it is closed already
+        for seconds in (1 / 2, 1):
+            await asyncio.sleep(seconds)
             door.open()
             door.close()
         await asyncio.sleep(2 + ODD)
         door.open()
+        door.open()  # it is open already
         await asyncio.sleep(2)
+        door.close()
         door.close()
         await asyncio.sleep(3)
         door.open()
@@ -191,8 +202,9 @@ async def test_a_value_read_before_an_await_is_old_after_it(clock: Clock) -> Non
     Between two awaits no other task runs, so code without an await needs no
     lock. But while Ada waits for the book, Ben can read the same old balance,
     and one of the two payments is lost. A Lock makes reading and writing one
-    step. It is also fair: Ada's second payment comes after Ben, who has been
-    waiting. Each box has its own lock: whoever pays elsewhere waits for no one.
+    step. It is also fair: Ada's second payment comes after Ben's, because Ben
+    began to wait earlier. Each box has its own lock: a payment into another
+    box waits for nobody.
     """
     book, elsewhere = Book(), Book()
     box = CashBox(book.read, book.write)
@@ -233,38 +245,64 @@ async def test_a_lock_makes_its_own_holder_wait(clock: Clock) -> None:
     assert clock.now == 4 * (1 + 1)
 
 
-async def test_a_lock_is_released_by_who_acquired_it_and_by_nobody_else(clock: Clock) -> None:
-    """Who leaves with the lock must release it; who leaves without it must not.
+async def test_a_lock_is_released_by_its_holder_and_by_nobody_else(timeline: Timeline) -> None:
+    """Whoever has acquired a lock must release it, and whoever has not must not.
 
-    Ada has the lock when her pen fails at 2, Cleo has it when she is cancelled
-    at 3. Without a release the box would be locked for ever. Ben is cancelled
-    before 1, while he waits for the lock. But a Lock lets anyone release it: if
-    Ben did, he would unlock the box under Ada's hands. `async with lock:`
-    releases it if and only if it has acquired it.
+    Ada and Emil hold the lock when their pen fails, Dan and Fay when they are
+    cancelled. Without a release the box would be locked for ever. Ben and Cleo
+    are cancelled while they wait for the lock. But a Lock lets anyone release
+    it: if they did, they would let Dan in while Ada is still paying.
+    `async with lock:` releases it if and only if it has acquired it.
     """
     book = Book()
 
     async def write(cents: int) -> None:
-        if cents == 5:
+        if cents == 5 + 20:
             await asyncio.sleep(1)
             raise OSError("the pen is dry")
         await book.write(cents)
 
     box = CashBox(book.read, write)
-    payments = [asyncio.create_task(box.pay_in(cents)) for cents in (5, 20, 60, 100)]
-    _, ben, cleo, _ = payments
-    await asyncio.sleep(1 - ODD)
-    ben.cancel()
-    await asyncio.sleep(2 + ODD)
-    cleo.cancel()
-    failure, _, _, balance = await asyncio.gather(*payments, return_exceptions=True)
 
-    assert repr(failure) == "OSError('the pen is dry')"
-    assert ben.cancelled()
-    assert cleo.cancelled()
-    assert balance == 100
-    assert book.entries == [0, 100]
-    assert clock.now == 3 + (1 + 1)  # Dan began when Cleo was gone, not earlier
+    async def pay(name: str, *amounts: int) -> None:
+        try:
+            if len(amounts) == 1:
+                await box.pay_in(amounts[0])
+            else:
+                await box.pay_in_all(amounts)
+            timeline.note(f"{name} has paid")
+        except asyncio.CancelledError:
+            timeline.note(f"{name} has left")
+            raise
+        except OSError as error:
+            timeline.note(f"{name}: {error}")
+
+    async with asyncio.TaskGroup() as office:
+        office.create_task(pay("Ada", 5, 20, 60))
+        ben = office.create_task(pay("Ben", 100))
+        cleo = office.create_task(pay("Cleo", 100, 200))
+        dan = office.create_task(pay("Dan", 300, 400))
+        office.create_task(pay("Emil", 20))
+        fay = office.create_task(pay("Fay", 500))
+        office.create_task(pay("Gus", 7))
+        await asyncio.sleep(1 / 2)
+        ben.cancel()
+        cleo.cancel()
+        await asyncio.sleep(4)
+        dan.cancel()
+        await asyncio.sleep(1 + 1 + 1 / 2)
+        fay.cancel()
+
+    assert timeline == [
+        (1 / 2, "Ben has left"),
+        (1 / 2, "Cleo has left"),
+        (2 + 2, "Ada: the pen is dry"),
+        (4 + 1 / 2, "Dan has left"),
+        (4 + 1 / 2 + 2, "Emil: the pen is dry"),
+        (7, "Fay has left"),
+        (7 + 2, "Gus has paid"),
+    ]
+    assert book.entries == [0, 5, 5 + 7]  # no payment of those who failed or left, but Ada's first
 
 
 # Counters: a semaphore ------------------------------------------------------------------------
@@ -273,44 +311,47 @@ async def test_a_lock_is_released_by_who_acquired_it_and_by_nobody_else(clock: C
 async def test_a_free_counter_is_taken_at_once(clock: Clock) -> None:
     """A semaphore limits how many are served at a time, and nothing else.
 
-    The first customer needs 5 s, the others 1 s each. Who serves them in groups
-    of two lets the second counter stand idle for 4 s, each time a group waits
-    for its slowest: 5 + 1 + 1. With a semaphore the next one comes when any
-    counter is free, and all are done after 5. And it is no brake: customers who
-    take no time are all served in the same moment.
+    One of three counters is taken, so two are left. The first customer needs
+    5 s, the others 1 s each. In groups of two, the second counter stands idle
+    for 4 s while the first group waits for its slowest; all are done after
+    5 + 1 + 1 = 7. With a semaphore the next customer comes when any counter is
+    free, and all are done after 5. And a semaphore slows nobody down: customers
+    who take no time are all served in the same moment.
     """
     counters = Counters(3)
     await counters.take()  # somebody else's, so there are two for us
     at_counters: list[float] = []
     most = 0
 
-    async def post(seconds: float) -> str:
+    async def post(seconds: float) -> float:
         nonlocal most
         at_counters.append(seconds)
         most = max(most, len(at_counters))
         await asyncio.sleep(seconds)
         at_counters.remove(seconds)
-        return f"{seconds} s"
+        return seconds
 
     letters = [5, 1, 1, 1, 1, 1]
-    served = await counters.serve_all([partial(post, seconds) for seconds in letters])
-    assert served == ["5 s", "1 s", "1 s", "1 s", "1 s", "1 s"]
-    assert most == 2
+    served = await counters.serve_all(partial(post, seconds) for seconds in letters)
+    assert served == letters
+    assert most == 2, f"{most} were served at a time, at two counters"
     assert clock.now == 5
 
     counters.give_back()
-    await counters.serve_all([partial(post, 0) for _ in range(9)])
-    assert most == 3
+    assert await counters.serve_all([partial(post, 0)] * 9) == [0] * 9
+    assert most == 3, f"at most {most} were served at a time, at three counters"
+    assert await counters.serve_all([]) == []
     assert clock.now == 5  # still
 
 
-async def test_who_has_waited_longest_is_next(timeline: Timeline) -> None:
-    """A semaphore has a line, and nobody jumps it.
+async def test_whoever_has_waited_longest_is_next(timeline: Timeline) -> None:
+    """Before a semaphore there is a line, and nobody jumps it.
 
-    At 3 Ada gives her counter back, and in the same breath asks for one again.
+    After an hour Ada gives her counter back, and at once asks for one again.
     But others wait: Ada goes to the end of the line. Ben was first in line, and
-    is cancelled in the very moment when his turn comes. He takes no counter
-    with him: Cleo is next.
+    is cancelled in the very moment when his turn comes. He does not keep the
+    counter: Cleo is next. And keep your place while you wait: if you left the
+    line every ten seconds to join it again, Dan could overtake Cleo.
     """
     counters = Counters(1)
 
@@ -324,31 +365,33 @@ async def test_who_has_waited_longest_is_next(timeline: Timeline) -> None:
     async with asyncio.TaskGroup() as hall:
         ben = hall.create_task(post("Ben"))
         hall.create_task(post("Cleo"))
+        await asyncio.sleep(1)
         hall.create_task(post("Dan"))
-        await asyncio.sleep(3)
+        await asyncio.sleep(HOUR - 1 + ODD)
         counters.give_back()
         ben.cancel()
         await post("Ada")
 
     assert timeline == [
-        (3, "Cleo is next"),
-        (3 + 2, "Dan is next"),
-        (3 + 2 + 2, "Ada is next"),
+        (HOUR + ODD, "Cleo is next"),
+        (HOUR + ODD + 2, "Dan is next"),
+        (HOUR + ODD + 2 + 2, "Ada is next"),
     ]
 
 
 async def test_a_counter_cannot_be_given_back_twice() -> None:
-    """One release too many raises the limit, without a word, unless it is bounded.
+    """One release too many silently raises the limit, unless the semaphore is bounded.
 
     `Semaphore(2)` does not remember that there were two. It only counts, and a
-    `release()` that nobody acquired makes a third place. A `BoundedSemaphore`
-    remembers where it began: one release too many raises ValueError, there
-    where the mistake is, and changes nothing.
+    `release()` without an `acquire()` makes a third place. A
+    `BoundedSemaphore` remembers its first count: one release too many raises
+    ValueError, right where the mistake is, and changes nothing. Only what was
+    acquired counts: a third customer, who gave up waiting, has taken nothing,
+    so there is nothing to give back for them.
     """
     counters = Counters(2)
     await counters.take()
     counters.give_back()
-
     with pytest.raises(ValueError):  # noqa: PT011 - the words are up to you
         counters.give_back()
 
@@ -356,19 +399,27 @@ async def test_a_counter_cannot_be_given_back_twice() -> None:
     await counters.take()
     third = asyncio.create_task(counters.take())
     await asyncio.sleep(1)
-    assert not third.done()  # there are still two
+    assert not third.done(), "there are two counters, and three were taken"
+    third.cancel()
+    await asyncio.wait([third])
+
     counters.give_back()
-    await third
+    counters.give_back()
+    with pytest.raises(ValueError):  # noqa: PT011
+        counters.give_back()
 
 
-async def test_who_leaves_gives_back_what_they_took_and_nothing_else(timeline: Timeline) -> None:
+async def test_whoever_leaves_gives_back_what_they_took_and_nothing_else(
+    timeline: Timeline,
+) -> None:
     """A counter lost by mistake stays lost, and one given back by mistake is one too many.
 
     Of three counters one is Ada's. Ben fails at 1, so Cleo is cancelled at her
-    counter, and the two others in the line. Each must give back what they had:
-    Ben and Cleo a counter, however it ended for them, and who only waited,
-    nothing. Then two counters are free, for Emil and Fay. Gus must wait for
-    Ada. `async with semaphore:` counts right in each of these cases.
+    counter, and the two others in the line; and Cleo fails, too, when she packs
+    up. Each must give back what they had: Ben and Cleo a counter, however it
+    ended for them, and those who only waited, nothing. Then two counters are
+    free, for Emil and Fay. Gus must wait for Ada. `async with semaphore:` counts
+    right in each of these cases.
     """
     counters = Counters(3)
     await counters.take()  # this is Ada
@@ -383,13 +434,17 @@ async def test_who_leaves_gives_back_what_they_took_and_nothing_else(timeline: T
         finally:
             await asyncio.sleep(2)
             timeline.note("Cleo has packed up")
+            raise ValueError("the bag tore")
 
     async def somebody() -> None:
         await asyncio.sleep(60)
 
     with pytest.raises(ExceptionGroup) as failed:
         await counters.serve_all([ben, cleo, somebody, somebody])
-    assert [repr(error) for error in failed.value.exceptions] == ["OSError('no stamps left')"]
+    assert sorted(map(repr, failed.value.exceptions)) == [
+        "OSError('no stamps left')",
+        "ValueError('the bag tore')",
+    ]
 
     async def arrive(name: str) -> None:
         await counters.take()
@@ -415,34 +470,47 @@ async def test_who_leaves_gives_back_what_they_took_and_nothing_else(timeline: T
 async def test_an_empty_shelf_is_not_the_end_of_the_work(timeline: Timeline) -> None:
     """`empty()` says that nothing lies on the shelf; `join()`, that nothing is left to do.
 
-    While one clerk opens the sack, the shelf is empty, but two letters are to
-    come out of it. A clerk who goes home now leaves the other one alone. The
-    queue counts: each `put` is one more to do, each `task_done()` one less, and
-    `join()` waits for zero. Then the clerks wait for a parcel that will never
-    come; they do not end by themselves.
+    The shelf is empty from the first moment, but the postmaster has a mailbag
+    in hand. Hours later a sack comes out of it, and while a clerk opens the
+    sack, the shelf is empty again, but more is to come. Clerks who go home now
+    are missing later. The queue counts: each `put` is one more to do, each
+    `task_done()` one less, and `join()` waits for zero. Then the clerks wait
+    for a parcel that will never come; they do not end by themselves.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue()
-    shelf.put_nowait("sack")
-    seconds = {"sack": 2, "letter": 3, "postcard": 4 + ODD}
+    shelf.put_nowait("mailbag")
+    shelf.get_nowait()  # by the postmaster
+    seconds = {"sack": 2, "letter": 3, "bill": 4, "postcard": 4 + ODD}
+
+    async def postmaster() -> None:
+        await asyncio.sleep(2 * HOUR)
+        shelf.put_nowait("sack")
+        shelf.task_done()  # the mailbag is empty
 
     async def handle(parcel: str) -> None:
         await asyncio.sleep(seconds[parcel])
         if parcel == "sack":
             shelf.put_nowait("letter")
+            shelf.put_nowait("bill")
             shelf.put_nowait("postcard")
         timeline.note(f"{parcel} done")
 
-    await work_off(shelf, 2, handle)
-    timeline.note("closed")
-    await work_off(shelf, 2, handle)  # nothing to do
+    async with asyncio.TaskGroup() as house:
+        house.create_task(postmaster())
+        await work_off(shelf, 3, handle)
+        timeline.note("closed")
+    left_over = len(asyncio.all_tasks()) - 1  # one is the lesson itself
+    assert left_over == 0, f"work_off has returned, but {left_over} of its tasks are not over"
+    await work_off(shelf, 3, handle)  # nothing to do
     timeline.note("closed again")
 
     assert timeline == [
-        (2, "sack done"),
-        (2 + 3, "letter done"),
-        (2 + 4 + ODD, "postcard done"),
-        (2 + 4 + ODD, "closed"),
-        (2 + 4 + ODD, "closed again"),
+        (2 * HOUR + 2, "sack done"),
+        (2 * HOUR + 2 + 3, "letter done"),
+        (2 * HOUR + 2 + 4, "bill done"),
+        (2 * HOUR + 2 + 4 + ODD, "postcard done"),
+        (2 * HOUR + 2 + 4 + ODD, "closed"),
+        (2 * HOUR + 2 + 4 + ODD, "closed again"),
     ]
 
 
@@ -450,11 +518,11 @@ async def test_a_clerk_who_dies_leaves_nobody_waiting(clock: Clock) -> None:
     """A wait for `join()` must end when a clerk dies, or it may never end.
 
     `join()` counts parcels and knows nothing of clerks. If a clerk dies, the
-    parcel in their hands is never ticked off, and those on the shelf may have
-    nobody left to take them. So tick off in a `finally`, and wait in such a way
-    that a dead clerk ends the wait. All errors come out, in one group: also
-    the one from the clean-up of a clerk who was cancelled, and also if it was
-    the last parcel, when `join()` is content.
+    parcel in hand is never ticked off, and those on the shelf may have nobody
+    left to take them. So tick off in a `finally`, and wait in such a way that a
+    dead clerk ends the wait. All errors come out, in one group: also the one
+    from the clean-up of a clerk who was cancelled, and also the error of the
+    very last parcel, although `join()` returns after that one.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue()
     for parcel in ("clock", "vase", "book"):
@@ -466,41 +534,39 @@ async def test_a_clerk_who_dies_leaves_nobody_waiting(clock: Clock) -> None:
                 await asyncio.sleep(60)
             finally:
                 await asyncio.sleep(2)
-                raise OSError("the vase broke")
+                raise OSError("the vase fell")
         await asyncio.sleep(1)
-        raise ValueError(f"the {parcel} ticks")
+        raise ValueError(f"the {parcel} is broken")
 
     with pytest.raises(ExceptionGroup) as failed:
         await work_off(shelf, 2, handle)
     assert sorted(map(repr, failed.value.exceptions)) == [
-        "OSError('the vase broke')",
-        "ValueError('the clock ticks')",
+        "OSError('the vase fell')",
+        "ValueError('the clock is broken')",
     ]
     assert clock.now == 1 + 2
 
     assert shelf.qsize() == 1  # the book, which nobody took
     with pytest.raises(ExceptionGroup) as failed:
         await work_off(shelf, 2, handle)
-    assert list(map(repr, failed.value.exceptions)) == ["ValueError('the book ticks')"]
+    assert list(map(repr, failed.value.exceptions)) == ["ValueError('the book is broken')"]
     assert clock.now == 1 + 2 + 1
     await shelf.join()  # all three are ticked off
 
 
-async def test_closing_time_ends_every_clerk_and_ticks_off_their_parcels(
-    timeline: Timeline,
-) -> None:
-    """Who is cancelled takes their clerks along, and leaves no parcel uncounted.
+async def test_closing_time_ends_all_the_work_that_was_begun(timeline: Timeline) -> None:
+    """Whoever is cancelled takes their tasks along, and leaves no parcel uncounted.
 
-    At 1 the office is cancelled. The clerks hear of it, wrap up what is in
-    their hands, and only then the CancelledError comes out. What they had in
-    hand counts as done, exactly once: otherwise a later `join()` waits for
-    ever, or `task_done()` raises ValueError because it was called too often.
-    What nobody had taken is still on the shelf.
+    At 1 the office and the hall are cancelled. Clerks and customers hear of it,
+    wrap up what is in hand, and only then the CancelledError comes out. What a
+    clerk had in hand counts as done, exactly once: otherwise a later `join()`
+    waits for ever, or `task_done()` raises ValueError because it was called too
+    often. What nobody had taken is still on the shelf.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue()
     for parcel in ("clock", "vase", "book"):
         shelf.put_nowait(parcel)
-    tidy_up = {"clock": 2, "vase": 3}
+    tidy_up = {"clock": 2, "vase": 3, "stamps": 4}
 
     async def handle(parcel: str) -> None:
         timeline.note(f"{parcel} in hand")
@@ -510,20 +576,29 @@ async def test_closing_time_ends_every_clerk_and_ticks_off_their_parcels(
             await asyncio.sleep(tidy_up[parcel])
             timeline.note(f"{parcel} wrapped up")
 
+    async def hall_with_one_counter() -> None:
+        await Counters(1).serve_all([partial(handle, "stamps"), partial(handle, "money")])
+
     office = asyncio.create_task(work_off(shelf, 2, handle))
+    hall = asyncio.create_task(hall_with_one_counter())
     await asyncio.sleep(1)
     office.cancel()
+    hall.cancel()
     with pytest.raises(asyncio.CancelledError):
         await office
-    timeline.note("closed")
+    timeline.note("office closed")
+    with pytest.raises(asyncio.CancelledError):
+        await hall
+    timeline.note("hall closed")
 
-    assert timeline == [
-        (0, "clock in hand"),
-        (0, "vase in hand"),
+    assert timeline[3:] == [
         (1 + 2, "clock wrapped up"),
         (1 + 3, "vase wrapped up"),
-        (1 + 3, "closed"),
+        (1 + 3, "office closed"),
+        (1 + 4, "stamps wrapped up"),
+        (1 + 4, "hall closed"),
     ]
+    assert timeline.at(0) == ["clock in hand", "stamps in hand", "vase in hand"]
     assert shelf.get_nowait() == "book"
     shelf.task_done()
     await shelf.join()

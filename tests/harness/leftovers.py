@@ -18,7 +18,7 @@ from harness.virtual_time import LessonLoop, VirtualTimeLoop
 from harness.waiting import busy_threads, describe_tasks, first_place, in_order, name_of
 
 # How long a cancelled task may tidy up when the lesson is over.
-VIRTUAL_SECONDS_TO_TIDY_UP = 3600.0
+VIRTUAL_SECONDS_TO_TIDY_UP = 30 * 24 * 3600.0
 REAL_SECONDS_TO_TIDY_UP = 1.0
 # A thread that has done its work still needs a moment to end, more so on an overloaded machine.
 SECONDS_FOR_A_THREAD_TO_END = 2.0

@@ -1,6 +1,6 @@
-"""Who is woken by set() finds the Event set, I thought."""
+"""A task that set() has woken finds the Event set, I thought."""
 
-REFUSED_BY = "test_who_was_woken_looks_at_the_door_again"
+REFUSED_BY = "test_whoever_was_woken_looks_at_the_door_again"
 
 
 class Door:

@@ -1,6 +1,6 @@
 """gather() raises the first error, so the rest is over, I thought."""
 
-REFUSED_BY = "test_who_leaves_gives_back_what_they_took_and_nothing_else"
+REFUSED_BY = "test_whoever_leaves_gives_back_what_they_took_and_nothing_else"
 
 
 class Counters(Counters):

@@ -1,6 +1,6 @@
-"""I counted free counters myself; who comes and sees one takes it."""
+"""I counted free counters myself; whoever comes and sees one takes it."""
 
-REFUSED_BY = "test_who_has_waited_longest_is_next"
+REFUSED_BY = "test_whoever_has_waited_longest_is_next"
 
 
 class Counters:

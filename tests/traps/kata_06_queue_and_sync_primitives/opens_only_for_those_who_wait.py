@@ -1,6 +1,6 @@
 """I let in everyone who was waiting, and forgot those who would come later."""
 
-REFUSED_BY = "test_who_was_woken_looks_at_the_door_again"
+REFUSED_BY = "test_whoever_was_woken_looks_at_the_door_again"
 
 
 class Door:

@@ -1,6 +1,6 @@
 """I put acquire() into the try, so that the finally always releases."""
 
-REFUSED_BY = "test_a_lock_is_released_by_who_acquired_it_and_by_nobody_else"
+REFUSED_BY = "test_a_lock_is_released_by_its_holder_and_by_nobody_else"
 
 
 class CashBox(CashBox):

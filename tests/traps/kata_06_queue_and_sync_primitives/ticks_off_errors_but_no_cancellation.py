@@ -1,6 +1,6 @@
 """I ticked off after success and after `except Exception`: that is everything."""
 
-REFUSED_BY = "test_closing_time_ends_every_clerk_and_ticks_off_their_parcels"
+REFUSED_BY = "test_closing_time_ends_all_the_work_that_was_begun"
 
 
 async def work_off(

@@ -46,11 +46,12 @@ class Counters(Counters):
         served = [asyncio.create_task(serve(customer)) for customer in customers]
         try:
             return await asyncio.gather(*served)
-        except Exception as first:
+        except Exception:
             for each in served:
                 each.cancel()
+        finally:  # gather() ends with the first who fails or is cancelled, the others do not
             ends = await asyncio.gather(*served, return_exceptions=True)
-            raise ExceptionGroup("failed", [e for e in ends if isinstance(e, Exception)]) from first
+        raise ExceptionGroup("failed", [end for end in ends if isinstance(end, Exception)])
 
 
 async def work_off(

@@ -1,6 +1,6 @@
 """I hand the counter to the first in line, and never ask if they still want it."""
 
-REFUSED_BY = "test_who_has_waited_longest_is_next"
+REFUSED_BY = "test_whoever_has_waited_longest_is_next"
 
 
 class Counters:

@@ -1,0 +1,10 @@
+"""I thought that a shelf with a limit makes me pause anyway."""
+
+REFUSED_BY = "test_a_put_that_finds_room_gives_nobody_a_turn"
+
+
+async def unload(van: Iterable[str], shelf: asyncio.Queue[str]) -> None:
+    for parcel in van:
+        await shelf.put(parcel)
+        if shelf.maxsize == 0:
+            await asyncio.sleep(0)
