@@ -31,7 +31,7 @@ TIDYING_UP = 2_000
 # Looks, one every `REAL_PAUSE`, before a loop with idle threads around it counts as deadlocked …
 IDLE_LOOKS = 50
 # … and before the clock jumps although a thread is at work: two seconds in a whole lesson.
-LOOKS_BEFORE_JUMPS = 100
+VAIN_LOOKS = 100
 
 
 class Trial:
@@ -53,7 +53,7 @@ class Trial:
         self._turns_now = 0
         self._instant = self.clock.loop_time
         self._cleaning_up = False
-        self._idle_looks = self._looks_before_jumps = 0
+        self._idle_looks = self._vain_looks = 0
 
     def condemn(self, verdict: Verdict) -> Verdict:
         """Keep the first verdict of the lesson, even if the learner's code swallows it."""
@@ -111,15 +111,16 @@ class Trial:
         self._idle_looks += 1
         return bool(others) and self._idle_looks < IDLE_LOOKS
 
-    def may_jump(self, loop: LessonLoop) -> bool:
-        """False for a while, if a thread works for this loop.
+    def would_rather_wait(self, loop: LessonLoop) -> bool:
+        """True if a thread works for this loop, unless we have waited too often in vain.
 
         A thread may itself wait for the clock, so this patience is for the lesson as a whole.
         """
-        if self._looks_before_jumps >= LOOKS_BEFORE_JUMPS or not self._is_at_work(loop):
-            return True
-        self._looks_before_jumps += 1
-        return False
+        return self._vain_looks < VAIN_LOOKS and self._is_at_work(loop)
+
+    def waited_in_vain(self) -> None:
+        """One look less that we are willing to wait."""
+        self._vain_looks += 1
 
     def _is_at_work(self, loop: LessonLoop) -> bool:
         sockets = len(loop.sockets()) > loop.own_sockets

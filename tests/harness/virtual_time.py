@@ -73,8 +73,11 @@ class Trial(Protocol):
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """Something outside the clock is still at work for this loop: wait for it in real time."""
 
-    def may_jump(self, loop: LessonLoop) -> bool:
-        """Nothing outside needs a moment of real time before the clock moves."""
+    def would_rather_wait(self, loop: LessonLoop) -> bool:
+        """Something outside may need a moment of real time before the clock moves."""
+
+    def waited_in_vain(self) -> None:
+        """That moment has passed, and nothing came."""
 
     def nothing_can_run(self, loop: LessonLoop) -> NoReturn:
         """No task is ready, no timer is set, nobody is outside. Raises a verdict."""
@@ -112,9 +115,10 @@ class _JumpingSelector(_WatchedSelector):
                 return selectors.DefaultSelector.select(self, REAL_PAUSE)
             # a thread that has just finished may have woken us between the two looks
             return selectors.DefaultSelector.select(self, 0) or trial.nothing_can_run(self.loop)
-        while not trial.may_jump(self.loop):
+        while trial.would_rather_wait(self.loop):
             if events := selectors.DefaultSelector.select(self, REAL_PAUSE):
                 return events
+            trial.waited_in_vain()
         if events := selectors.DefaultSelector.select(self, 0):
             return events
         trial.clock.advance(timeout)
