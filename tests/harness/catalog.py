@@ -6,7 +6,6 @@ because `noxfile.py` imports it before anything is installed.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -63,8 +62,8 @@ class Kata:
     @property
     def title(self) -> str:
         """What the lessons' first line calls this kata: `queues and locks`."""
-        docstring = ast.get_docstring(ast.parse(self.lessons.read_bytes())) or self.topic
-        return docstring.splitlines()[0].partition("·")[2].strip().rstrip(".") or self.topic
+        with self.lessons.open(encoding="utf-8") as lines:
+            return next(lines, "").partition("·")[2].strip().rstrip('".') or self.topic
 
     def __str__(self) -> str:
         return f"{self.number}  {self.topic}"

@@ -11,8 +11,13 @@ import pytest
 
 from harness import lab
 from harness.catalog import ROOT
+from harness.hang import HAS_ALARM
 
 Judged = Callable[..., lab.Outcome]
+
+needs_alarm = pytest.mark.skipif(
+    not HAS_ALARM, reason="no SIGALRM here: pytest-timeout ends the process instead"
+)
 
 _LESSONS = """\
 '''Lessons for kata 77 · samples.'''

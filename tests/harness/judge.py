@@ -26,6 +26,8 @@ from harness.virtual_time import Clock, LessonLoop, VirtualTimeLoop
 
 _TRIAL: pytest.StashKey[Trial] = pytest.StashKey()
 _EXIT_STATUS: pytest.StashKey[int] = pytest.StashKey()
+# where Python keeps the last error that was shown
+_LAST_ERROR = ("last_exc", "last_type", "last_value", "last_traceback")
 # tasks and threads that nothing ends: kept, so that no garbage collector tries to
 _IMMORTAL: pytest.StashKey[list[object]] = pytest.StashKey()
 
@@ -61,7 +63,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What exists before the first lesson never becomes garbage: do not look at it each time."""
-    gc.collect()
     gc.freeze()
 
 
@@ -80,9 +81,11 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 def _forget_last_traceback() -> None:
     """A traceback keeps coroutines alive; they would die, and complain, in a later lesson."""
-    for name in ("last_exc", "last_type", "last_value", "last_traceback"):
-        if hasattr(sys, name):
-            delattr(sys, name)
+    kept = [name for name in _LAST_ERROR if hasattr(sys, name)]
+    if not kept:
+        return
+    for name in kept:
+        delattr(sys, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         gc.collect()

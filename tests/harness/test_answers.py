@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness import lab
-from harness.conftest import judge_files, missing
+from harness.conftest import judge_files, missing, needs_alarm
 
 LESSONS = """
 import pytest
@@ -84,6 +84,7 @@ def test_a_file_that_cannot_be_imported_is_a_red_lesson(
     assert missing(words, report) == [], report
 
 
+@needs_alarm
 def test_an_import_that_never_ends_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.conftest import Judged, missing
+from harness.conftest import Judged, missing, needs_alarm
 
 GUILTY = {
     "two tasks wait for each other": (
@@ -256,6 +256,7 @@ HANGS = {
 }
 
 
+@needs_alarm
 @pytest.mark.parametrize(("answer", "words", "real_time"), HANGS.values(), ids=HANGS)
 def test_what_hangs_in_real_time_is_ended_by_the_alarm(
     put_on_trial: Judged, answer: str, words: list[str], real_time: bool

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from harness.catalog import ROOT
+from harness.conftest import needs_alarm
 
 Typed = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -169,6 +170,7 @@ def test_a_flood_of_prints_does_not_drown_the_lesson(type_kata: Typed, dojo: Pat
     assert "flood 99999" in run.stdout
 
 
+@needs_alarm
 def test_who_swallows_every_end_is_ended_all_the_same(type_kata: Typed, dojo: Path) -> None:
     """The process ends with a sentence; the next kata has a process of its own."""
     stub = dojo / "katas" / "kata_08_topic_08.py"
