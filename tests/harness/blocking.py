@@ -7,6 +7,7 @@ C types, judge by the learner's own lines on the stack, and end the lesson with 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -25,8 +26,12 @@ from harness.verdict import Place, Verdict, frames_of_stack
 _WAITS = ("time.", "socket.", "ssl.", "builtins.input")
 _ALSO_WAITS = ("builtins.open", "io.open", "subprocess.Popen.wait", "subprocess.Popen.communicate")
 
-# The library's own folders and files that open files with good reason, and debuggers.
-_ANSWERABLE = {"asyncio", "importlib", "logging", "zoneinfo", "linecache.py", "pdb.py"}
+# The standard library's own folders and files that open files with good reason, and debuggers.
+_LIBRARY = Path(os.__file__).parent
+_ANSWERABLE = tuple(
+    str(_LIBRARY / name)
+    for name in ("asyncio", "importlib", "logging", "zoneinfo", "linecache.py", "pdb.py")
+)
 
 _INSTEAD = {
     "time.sleep": "Use `await asyncio.sleep(…)`.",
@@ -78,7 +83,7 @@ def _may_block(
         if trial is None or pytest_timeout.is_debugging() or harmless(*args, **kwargs):
             return True
         place = _who_calls(trial)
-        if place is None or (call.endswith("open") and isinstance(args[0], int)):
+        if place is None or (call.endswith("open") and args and isinstance(args[0], int)):
             return True
         name = call.removeprefix("builtins.")
         raise trial.condemn(
@@ -98,7 +103,7 @@ def _who_calls(trial: Trial) -> Place | None:
     for code, line in reversed(frames_of_stack(sys._getframe())):
         if trial.territory.is_answer(code.co_filename):
             return Place(code.co_filename, line, code.co_qualname)
-        parts = Path(code.co_filename).parts
-        if trial.territory.is_lesson(code.co_filename) or not _ANSWERABLE.isdisjoint(parts):
+        answerable = code.co_filename.startswith(("<frozen importlib", *_ANSWERABLE))
+        if answerable or trial.territory.is_lesson(code.co_filename):
             return None
     return None
