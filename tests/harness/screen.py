@@ -143,7 +143,8 @@ class _Screen(_Printer):
         elif self.red is not None:
             self.say(f"{self.green} of {self.total} lessons are green.", bold=True)
         else:
-            self.say(f"All {self.green} lessons are green.", green=True, bold=True)
+            all_of_them = f"All {self.green} lessons are" if self.green != 1 else "The lesson is"
+            self.say(f"{all_of_them} green.", green=True, bold=True)
             self.say(f"Compare with {self.kata.reference.parent.name}/{self.kata.stem}.py")
 
     def _tell(self, failure: Failure | None, report: pytest.TestReport) -> None:

@@ -105,7 +105,7 @@ def test_several_katas_are_judged_even_if_one_is_broken(type_kata: Typed) -> Non
     assert "SyntaxError" in run.stdout
     assert "katas/kata_08_topic_08.py:1" in run.stdout
     assert "Kata 07 · topic 07" in run.stdout
-    assert "All 1 lessons are green." in run.stdout
+    assert "The lesson is green." in run.stdout
 
 
 def test_options_go_to_pytest(type_kata: Typed) -> None:
@@ -183,7 +183,7 @@ def test_who_swallows_every_end_is_ended_all_the_same(type_kata: Typed, dojo: Pa
     assert run.returncode == 1
     assert "Hang: this line still ran after 0.5 seconds" in run.stderr
     assert "katas/kata_08_topic_08.py:" in run.stderr
-    assert "All 1 lessons are green." in run.stdout
+    assert "The lesson is green." in run.stdout
 
 
 def test_a_thread_that_never_ends_does_not_keep_the_process(type_kata: Typed, dojo: Path) -> None:
@@ -231,7 +231,7 @@ def test_whatever_ends_or_keeps_the_process_is_not_green(
     (dojo / "katas" / "kata_07_topic_07.py").write_text(answer, "utf-8")
     run = type_kata("07")
     assert run.returncode == 1, run.stdout + run.stderr
-    assert "are green." not in run.stdout or "0 of 1 lessons are green." in run.stdout
+    assert "The lesson is green." not in run.stdout
 
 
 def test_the_readme_shows_a_real_screen(type_kata: Typed, dojo: Path) -> None:
