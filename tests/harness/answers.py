@@ -27,7 +27,7 @@ import pytest
 from harness.catalog import kata_of
 from harness.hang import RINGS_BEFORE_THE_END, alarm, end_process, hang_at_import
 from harness.judge import territory_of
-from harness.verdict import Place, Territory, Verdict, frames_of_stack, frames_of_traceback
+from harness.verdict import Place, Territory, Verdict, frames_of_stack, frames_of_traceback, shown
 
 # Real seconds an import may take; a kata needs a few milliseconds.
 IMPORT_DEADLINE = 5.0
@@ -189,7 +189,7 @@ def _broken(error: BaseException, file: Path, territory: Territory) -> Verdict:
     frames = list(frames_of_traceback(error.__traceback__))
     return Verdict(
         kind="import failed",
-        what=f"Importing this file ended with {_shown(error)}.",
+        what=f"Importing this file ended with {shown(error)}.",
         where=territory.innermost_answer(frames) or Place(str(file), 1),
         next_step="A kata only defines things; nothing should run when it is imported.",
     )
@@ -203,10 +203,6 @@ def _is_not_utf8(file: Path) -> bool:
     except OSError:
         pass
     return False
-
-
-def _shown(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _first_line_that_is_not_utf8(file: Path) -> int:

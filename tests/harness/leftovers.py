@@ -13,7 +13,7 @@ from typing import Any
 from warnings import WarningMessage
 
 from harness.trial import Trial
-from harness.verdict import Place, Verdict, frames_of_traceback
+from harness.verdict import Place, Verdict, frames_of_traceback, shown
 from harness.virtual_time import LessonLoop, VirtualTimeLoop
 from harness.waiting import busy_threads, describe_tasks, first_place, in_order, name_of
 
@@ -170,15 +170,15 @@ def judge_complaints(trial: Trial) -> Verdict | None:
     for context in trial.complaints:
         error = context.get("exception")
         message = str(context.get("message", ""))
-        shown = f"{type(error).__name__}: {error}" if error is not None else message
-        where = None
+        what, where = message, None
         if isinstance(error, BaseException):
+            what = shown(error)
             frames = frames_of_traceback(error.__traceback__)
             where = trial.territory.innermost_answer(frames)
         if "never retrieved" in message:
             return Verdict(
                 kind="never retrieved",
-                what=f"Unheard error: a task failed with {shown}, and nobody asked how it ended.",
+                what=f"Unheard error: a task failed with {what}, and nobody asked how it ended.",
                 where=where,
                 next_step="Await the task, or look at its `exception()`.",
             )
@@ -193,7 +193,7 @@ def judge_complaints(trial: Trial) -> Verdict | None:
             )
         return Verdict(
             kind="callback error",
-            what=f"The event loop caught an error nobody else could: {shown} ({message}).",
+            what=f"The event loop caught an error nobody else could: {what} ({message}).",
             where=where,
             next_step="Handle this error where it happens: a callback has no caller to tell.",
         )

@@ -16,7 +16,7 @@ import pytest
 
 from harness.catalog import kata_of
 from harness.judge import is_lesson, trial_if_any
-from harness.verdict import Place, Territory, Verdict, frames_of_traceback
+from harness.verdict import Place, Verdict, frames_of_traceback, message_of
 
 # Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
 OUTPUT_LINES = 15
@@ -138,7 +138,7 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         text=text.strip("\n"),
         kind="error",
         happened=[],
-        where=_their_lines(frames, territory) or _functions_used(item),
+        where=territory.answers_among(frames)[-3:] or _functions_used(item),
         advice="",
         command=f"nox -s kata -- {_number(item)}",
     )
@@ -159,8 +159,9 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         failure.happened += ["", trial.also.what]
         failure.where = [trial.also.where] if trial.also.where else failure.where
         failure.advice = trial.also.next_step
-    lesson = _line_of_lesson(frames, territory)
-    failure.where += [lesson] if lesson is not None else []
+    lesson = territory.innermost_lesson(frames)
+    if lesson is not None:  # its name stands above already
+        failure.where.append(dataclasses.replace(lesson, function=""))
     return failure
 
 
@@ -204,7 +205,7 @@ def _tell_assertion(failure: Failure, explanation: str) -> None:
 
 def _tell_error(failure: Failure, error: BaseException) -> None:
     failure.happened = list(_lines_of(error))
-    message = _safe_str(error)
+    message = message_of(error)
     if isinstance(error, TypeError) and (several := _AWAITED_SEVERAL.search(message)):
         failure.advice = f"`await` takes one thing to wait for, not a {several['kind']} of them."
     elif isinstance(error, TypeError) and _FORGOT_ASYNC.search(message):
@@ -217,36 +218,12 @@ def _tell_error(failure: Failure, error: BaseException) -> None:
 
 
 def _lines_of(error: BaseException, indent: str = "") -> Iterator[str]:
-    text = _safe_str(error)[:2000].splitlines() or [""]
+    text = message_of(error)[:2000].splitlines() or [""]
     yield f"{indent}{type(error).__name__}: {text[0]}".rstrip(": ")
     yield from (f"{indent}  {line}" for line in text[1:6])
     if isinstance(error, BaseExceptionGroup):
         for inner in error.exceptions:
             yield from _lines_of(inner, f"{indent}  ")
-
-
-def _safe_str(error: BaseException) -> str:
-    try:
-        return str(error)
-    except Exception:  # a learner's own __str__
-        return "(its __str__ fails, too)"
-
-
-def _their_lines(frames: list[tuple[CodeType, int]], territory: Territory) -> list[Place]:
-    places = [
-        Place(code.co_filename, line, code.co_qualname)
-        for code, line in frames
-        if territory.is_answer(code.co_filename)
-    ]
-    return places[-3:]
-
-
-def _line_of_lesson(frames: list[tuple[CodeType, int]], territory: Territory) -> Place | None:
-    lines = [(code, line) for code, line in frames if territory.is_lesson(code.co_filename)]
-    if not lines:
-        return None
-    code, line = lines[-1]
-    return Place(code.co_filename, line)
 
 
 def _functions_used(item: pytest.Function) -> list[Place]:

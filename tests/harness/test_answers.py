@@ -45,6 +45,11 @@ BROKEN = {
         "import failed",
         ["Importing this file ended with"],
     ),
+    "an error that cannot be shown": (
+        "class E(Exception):\n    def __str__(self): raise RuntimeError\nraise E\n",
+        "import failed",
+        ["E: (its __str__ fails, too)", "kata_77_sample.py:3"],
+    ),
     "sys.exit at import": (
         "import sys\nsys.exit('bye')\n",
         "import failed",

@@ -48,16 +48,42 @@ class Territory:
         """True for the test file."""
         return Path(file) == self.lessons
 
+    def answers_among(self, frames: Iterable[FrameAt]) -> list[Place]:
+        """Those of these frames that are in the learner's file."""
+        return [
+            Place(code.co_filename, line, code.co_qualname)
+            for code, line in frames
+            if self.is_answer(code.co_filename)
+        ]
+
     def innermost_answer(self, frames: Iterable[FrameAt]) -> Place | None:
         """The last of these frames that is in the learner's file."""
-        found = None
-        for code, line in frames:
-            if self.is_answer(code.co_filename):
-                found = Place(code.co_filename, line, code.co_qualname)
-        return found
+        return next(reversed(self.answers_among(frames)), None)
+
+    def innermost_lesson(self, frames: Iterable[FrameAt]) -> Place | None:
+        """The last of these frames that is in the test file."""
+        places = [
+            Place(code.co_filename, line, code.co_qualname.rpartition("<locals>.")[2])
+            for code, line in frames
+            if self.is_lesson(code.co_filename)
+        ]
+        return next(reversed(places), None)
 
 
 FrameAt = tuple[CodeType, int]
+
+
+def message_of(error: BaseException) -> str:
+    """What the error says of itself; a learner's own `__str__` may fail."""
+    try:
+        return str(error)
+    except Exception:
+        return "(its __str__ fails, too)"
+
+
+def shown(error: BaseException) -> str:
+    """The error as Python shows it: its type, and what it says if it says anything."""
+    return f"{type(error).__name__}: {message_of(error)}".rstrip(": ")
 
 
 def frames_of_traceback(traceback: TracebackType | None) -> Iterator[FrameAt]:
@@ -84,7 +110,7 @@ class Verdict(BaseException):
     """The judge ends the lesson. A BaseException, so that `except Exception` does not hide it.
 
     Attributes:
-        kind: one of the few names of `judge.py`, for tests and tools: "deadlock", "busy loop" …
+        kind: a short name for tests and tools: "deadlock", "busy loop" …
         what: one sentence: what happened.
         next_step: one sentence: what the learner can do about it.
         where: the line in the learner's file, if there is one.

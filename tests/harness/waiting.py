@@ -46,7 +46,7 @@ def name_of(task: asyncio.Task[Any]) -> str:
 def place_of(task: asyncio.Task[Any], territory: Territory) -> Place | None:
     """The line of the learner's file where the task waits, or else of the lesson."""
     frames = list(_frames(task.get_coro()))
-    return territory.innermost_answer(frames) or _innermost_lesson(frames, territory)
+    return territory.innermost_answer(frames) or territory.innermost_lesson(frames)
 
 
 def first_place(tasks: set[asyncio.Task[Any]], territory: Territory) -> Place | None:
@@ -113,11 +113,3 @@ def _frames(awaitable: object) -> Iterator[tuple[CodeType, int]]:
             or getattr(awaitable, "ag_await", None)
             or getattr(awaitable, "gi_yieldfrom", None)
         )
-
-
-def _innermost_lesson(frames: list[tuple[CodeType, int]], territory: Territory) -> Place | None:
-    lines = [(code, line) for code, line in frames if territory.is_lesson(code.co_filename)]
-    if not lines:
-        return None
-    code, line = lines[-1]
-    return Place(code.co_filename, line, code.co_qualname.rpartition("<locals>.")[2])
