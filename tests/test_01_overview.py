@@ -15,6 +15,7 @@ from kata_01_overview import keep_watch, light, write_the_log
 pytestmark = pytest.mark.asyncio
 
 
+@pytest.mark.covers("G02-01")
 async def test_an_async_function_answers_whoever_awaits_it() -> None:
     """An async function gives its answer to the one who awaits it.
 

@@ -51,6 +51,7 @@ def recipe_for(dish: str, seconds: float, timeline: Timeline) -> Recipe:
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-01")
 async def test_a_call_writes_a_ticket_and_cooks_nothing(timeline: Timeline) -> None:
     """Calling an `async def` runs not one line of it.
 
@@ -75,6 +76,7 @@ async def test_a_call_writes_a_ticket_and_cooks_nothing(timeline: Timeline) -> N
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-03")
 async def test_one_await_after_another_adds_up(timeline: Timeline) -> None:
     """`await` waits for the end: the next line begins when this dish is ready.
 
@@ -108,6 +110,7 @@ async def test_one_await_after_another_adds_up(timeline: Timeline) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-10")
 async def test_what_matters_is_the_ticket_not_who_wrote_it(clock: Clock) -> None:
     """Whatever gives you a ticket is a recipe, `async def` or not.
 
@@ -143,6 +146,7 @@ async def test_what_matters_is_the_ticket_not_who_wrote_it(clock: Clock) -> None
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-03")
 async def test_pots_that_wait_together_cost_only_the_longest(timeline: Timeline) -> None:
     """Pots that cook side by side take as long as the slowest of them, not as the sum.
 
@@ -191,6 +195,7 @@ async def test_pots_that_wait_together_cost_only_the_longest(timeline: Timeline)
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-12")
 async def test_a_new_task_stands_in_line_until_you_wait(clock: Clock, timeline: Timeline) -> None:
     """`create_task` starts nothing: it puts the task in line, and you go on.
 
@@ -222,6 +227,7 @@ async def test_a_new_task_stands_in_line_until_you_wait(clock: Clock, timeline: 
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-04")
 async def test_a_pot_may_be_asked_twice(timeline: Timeline) -> None:
     """A task can be awaited as often as you like; it cooks only once.
 
@@ -252,6 +258,7 @@ async def test_a_pot_may_be_asked_twice(timeline: Timeline) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-02")
 async def test_await_alone_does_not_let_others_run(clock: Clock, timeline: Timeline) -> None:
     """An `await` gives way only if something inside it really has to wait.
 
@@ -297,14 +304,16 @@ async def test_await_alone_does_not_let_others_run(clock: Clock, timeline: Timel
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-05")
 async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) -> None:
     """`asyncio.sleep(0)` takes one turn of the loop and no time at all.
 
     The helper at the stove stirs once in each turn he gets. One turn of the loop
-    after each plate is one stir after each plate. To sleep for a moment "to be
-    on the safe side" is something else: then time passes, and you are back only
-    when the clock says so, however many turns the others had by then. And where
-    there is no plate, there is nothing to give way for.
+    after each plate is one stir after each plate. (`asyncio.sleep(-1)` does the
+    same: less than no time is no time.) To sleep for a moment "to be on the safe
+    side" is something else: then time passes, and you are back only when the
+    clock says so, however many turns the others had by then. And where there is
+    no plate, there is nothing to give way for.
     """
     clean = asyncio.Event()
 
@@ -340,6 +349,7 @@ async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) ->
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-09")
 async def test_an_except_sees_only_what_is_awaited_in_its_try(clock: Clock) -> None:
     """`return recipe()` leaves the `try` before anything could go wrong.
 
@@ -357,6 +367,7 @@ async def test_an_except_sees_only_what_is_awaited_in_its_try(clock: Clock) -> N
 
 
 @pytest.mark.asyncio
+@pytest.mark.covers("G02-04")
 async def test_every_try_needs_a_new_ticket(timeline: Timeline) -> None:
     """To try again is to call the recipe again: no ticket is cooked twice.
 
@@ -498,6 +509,7 @@ def test_asyncio_run_is_the_door_for_plain_code(clock: Clock) -> None:
     assert [loop.is_closed() for loop in loops] == [True, True]
 
 
+@pytest.mark.covers("G02-07")
 def test_the_kitchen_closes_when_the_last_pot_is_clean(timeline: Timeline) -> None:
     """`asyncio.run` cancels the tasks that still run, and waits for their clean-up.
 
@@ -557,6 +569,7 @@ def test_the_kitchen_closes_when_the_last_pot_is_clean(timeline: Timeline) -> No
     assert [pot.cancelled() for pot in pots] == [True, False, True] * 3
 
 
+@pytest.mark.covers("G02-06")
 def test_a_kitchen_that_is_open_cannot_be_opened_again(timeline: Timeline) -> None:
     """Where a loop is running, `asyncio.run` refuses: there you can await.
 
@@ -564,7 +577,8 @@ def test_a_kitchen_that_is_open_cannot_be_opened_again(timeline: Timeline) -> No
     async code: the loop of that thread is busy running its caller. asyncio
     raises RuntimeError then. But `asyncio.run(shift())` has written the ticket
     before it is refused, and nobody will ever cook it. Refuse first, and write
-    the ticket afterwards.
+    the ticket afterwards. Another thread is another house: there no loop runs,
+    and `asyncio.run` opens one, however many are open elsewhere.
     """
 
     async def boil() -> str:
@@ -572,10 +586,14 @@ def test_a_kitchen_that_is_open_cannot_be_opened_again(timeline: Timeline) -> No
         await asyncio.sleep(1)
         return "tea"
 
+    async def pour() -> str:
+        return "water"
+
     async def evening() -> None:
         with pytest.raises(RuntimeError, match="running"):
             open_kitchen(boil)
         timeline.note("refused")
+        assert await asyncio.to_thread(open_kitchen, pour) == "water"  # in another thread
         await asyncio.sleep(1)
 
     assert open_kitchen(boil) == "tea"

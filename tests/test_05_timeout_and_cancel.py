@@ -32,6 +32,7 @@ pytestmark = pytest.mark.asyncio
 # cross -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G05-04")
 async def test_a_deadline_asks_and_the_ferry_answers(clock: Clock) -> None:
     """A deadline does not end the work: it asks the work to end, and waits for the answer.
 
@@ -86,6 +87,7 @@ async def test_a_deadline_asks_and_the_ferry_answers(clock: Clock) -> None:
     assert clock.now == 15 + 1
 
 
+@pytest.mark.covers("G05-03")
 async def test_without_time_no_ferry_leaves(timeline: Timeline) -> None:
     """No time left does not always mean that nothing is begun: it depends on what you use.
 
@@ -126,6 +128,7 @@ async def test_without_time_no_ferry_leaves(timeline: Timeline) -> None:
 # load --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G05-10")
 async def test_inside_its_block_a_deadline_is_no_timeout_error(timeline: Timeline) -> None:
     """The TimeoutError of `asyncio.timeout` is raised at the end of the block, not inside it.
 
@@ -162,6 +165,7 @@ async def test_inside_its_block_a_deadline_is_no_timeout_error(timeline: Timelin
     ]
 
 
+@pytest.mark.covers("G05-17")
 async def test_a_cancellation_outranks_a_deadline(clock: Clock) -> None:
     """Inside the block your own deadline and a cancellation from outside look the same.
 
@@ -196,6 +200,7 @@ async def test_a_cancellation_outranks_a_deadline(clock: Clock) -> None:
     assert clock.now == 9 + 1 + 8
 
 
+@pytest.mark.covers("G05-13")
 async def test_no_deadline_interrupts_a_crane_that_blocks(clock: Clock, timeline: Timeline) -> None:
     """A deadline cannot stop code that does not wait, and may not even be noticed afterwards.
 
@@ -243,6 +248,7 @@ async def test_no_deadline_interrupts_a_crane_that_blocks(clock: Clock, timeline
     assert await cross(row_by_hand, patience=5) == "ink"
 
 
+@pytest.mark.covers("G05-08")
 async def test_a_cancellation_waits_for_an_await_that_waits(clock: Clock) -> None:
     """A task that runs is not stopped by `cancel()`, not even at its next `await`.
 
@@ -290,6 +296,7 @@ async def test_a_cancellation_waits_for_an_await_that_waits(clock: Clock) -> Non
 # Fleet -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G05-06")
 async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
     """A `finally` runs only if its `try` was reached.
 
@@ -330,6 +337,7 @@ async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
     await tern
 
 
+@pytest.mark.covers("G05-07")
 async def test_a_second_cancel_interrupts_the_way_home(timeline: Timeline) -> None:
     """`cancel()` is a request: ask each ferry once, then wait until its task is done.
 
@@ -407,6 +415,7 @@ async def test_a_second_cancel_interrupts_the_way_home(timeline: Timeline) -> No
 # deliver -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G05-15")
 async def test_the_captain_finishes_the_signature_and_then_leaves(timeline: Timeline) -> None:
     """`asyncio.shield` protects the work, not the one who waits for it.
 
@@ -473,6 +482,7 @@ async def test_the_captain_finishes_the_signature_and_then_leaves(timeline: Time
 # keep_watch --------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G05-14")
 async def test_each_report_moves_the_deadline(timeline: Timeline) -> None:
     """A deadline can be set late, and moved as often as you like, until it rings.
 
@@ -523,6 +533,7 @@ async def test_each_report_moves_the_deadline(timeline: Timeline) -> None:
     ]
 
 
+@pytest.mark.covers("G05-11", "G05-12")
 async def test_every_clock_raises_the_same_error_so_ask_each_clock(clock: Clock) -> None:
     """A TimeoutError does not say whose it is. `expired()` of the clock does.
 
@@ -592,6 +603,7 @@ async def test_every_clock_raises_the_same_error_so_ask_each_clock(clock: Clock)
 # convoy ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G05-01")
 async def test_a_ferry_that_was_called_back_does_not_set_out_again(timeline: Timeline) -> None:
     """TimeoutError is an OSError: who tries again after an OSError tries again after a deadline.
 
@@ -682,6 +694,7 @@ async def test_a_ferry_that_was_called_back_does_not_set_out_again(timeline: Tim
     ]
 
 
+@pytest.mark.covers("G05-17")
 async def test_a_deadline_inside_a_group_is_a_leaf_and_one_around_it_a_plain_error(
     timeline: Timeline,
 ) -> None:
@@ -764,6 +777,7 @@ async def test_a_deadline_inside_a_group_is_a_leaf_and_one_around_it_a_plain_err
 # all who wait ------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G03-12")
 async def test_a_captain_who_is_cancelled_leaves_nobody_at_sea(
     clock: Clock, timeline: Timeline
 ) -> None:

@@ -84,6 +84,7 @@ async def test_a_full_shelf_makes_the_van_wait(timeline: Timeline) -> None:
     assert [*taken, shelf.get_nowait(), shelf.get_nowait()] == ["clock", "vase", "book", "lamp"]
 
 
+@pytest.mark.covers("G06-02", "G06-14")
 async def test_a_put_that_finds_room_gives_nobody_a_turn(clock: Clock) -> None:
     """`await` only lets others run if there is something to wait for.
 
@@ -116,6 +117,7 @@ async def test_a_put_that_finds_room_gives_nobody_a_turn(clock: Clock) -> None:
 
 
 @pytest.mark.real_time
+@pytest.mark.covers("G06-01")
 async def test_a_queue_is_not_thread_safe() -> None:
     """You will read that asyncio.Queue is thread-safe. It is not.
 
@@ -149,6 +151,7 @@ async def test_a_queue_is_not_thread_safe() -> None:
 # Door: an event -------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G06-08")
 async def test_whoever_was_woken_looks_at_the_door_again(timeline: Timeline) -> None:
     """Event.wait() tells you that the event was set, not that it is set.
 
@@ -196,6 +199,7 @@ async def test_whoever_was_woken_looks_at_the_door_again(timeline: Timeline) -> 
 # CashBox: a lock ------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G06-13")
 async def test_a_value_read_before_an_await_is_old_after_it(clock: Clock) -> None:
     """One thread is enough for a race: all it takes is an await in the middle.
 
@@ -225,6 +229,7 @@ async def test_a_value_read_before_an_await_is_old_after_it(clock: Clock) -> Non
     assert clock.now == 3 * (1 + 1)
 
 
+@pytest.mark.covers("G06-04")
 async def test_a_lock_makes_its_own_holder_wait(clock: Clock) -> None:
     """Acquire a Lock twice in the same task, and you wait for yourself for ever.
 
@@ -245,6 +250,7 @@ async def test_a_lock_makes_its_own_holder_wait(clock: Clock) -> None:
     assert clock.now == 4 * (1 + 1)
 
 
+@pytest.mark.covers("G06-04", "G06-05", "G06-13")
 async def test_a_lock_is_released_by_its_holder_and_by_nobody_else(timeline: Timeline) -> None:
     """Whoever has acquired a lock must release it, and whoever has not must not.
 
@@ -308,6 +314,7 @@ async def test_a_lock_is_released_by_its_holder_and_by_nobody_else(timeline: Tim
 # Counters: a semaphore ------------------------------------------------------------------------
 
 
+@pytest.mark.covers("G06-07")
 async def test_a_free_counter_is_taken_at_once(clock: Clock) -> None:
     """A semaphore limits how many are served at a time, and nothing else.
 
@@ -344,6 +351,7 @@ async def test_a_free_counter_is_taken_at_once(clock: Clock) -> None:
     assert clock.now == 5  # still
 
 
+@pytest.mark.covers("G06-06")
 async def test_whoever_has_waited_longest_is_next(timeline: Timeline) -> None:
     """Before a semaphore there is a line, and nobody jumps it.
 
@@ -379,6 +387,7 @@ async def test_whoever_has_waited_longest_is_next(timeline: Timeline) -> None:
     ]
 
 
+@pytest.mark.covers("G06-06")
 async def test_a_counter_cannot_be_given_back_twice() -> None:
     """One release too many silently raises the limit, unless the semaphore is bounded.
 
@@ -409,6 +418,7 @@ async def test_a_counter_cannot_be_given_back_twice() -> None:
         counters.give_back()
 
 
+@pytest.mark.covers("G06-05")
 async def test_whoever_leaves_gives_back_what_they_took_and_nothing_else(
     timeline: Timeline,
 ) -> None:
@@ -467,6 +477,7 @@ async def test_whoever_leaves_gives_back_what_they_took_and_nothing_else(
 # work_off: all together -----------------------------------------------------------------------
 
 
+@pytest.mark.covers("G06-03")
 async def test_an_empty_shelf_is_not_the_end_of_the_work(timeline: Timeline) -> None:
     """`empty()` says that nothing lies on the shelf; `join()`, that nothing is left to do.
 
@@ -514,6 +525,7 @@ async def test_an_empty_shelf_is_not_the_end_of_the_work(timeline: Timeline) -> 
     ]
 
 
+@pytest.mark.covers("G06-03")
 async def test_a_clerk_who_dies_leaves_nobody_waiting(clock: Clock) -> None:
     """A wait for `join()` must end when a clerk dies, or it may never end.
 
@@ -554,6 +566,7 @@ async def test_a_clerk_who_dies_leaves_nobody_waiting(clock: Clock) -> None:
     await shelf.join()  # all three are ticked off
 
 
+@pytest.mark.covers("G06-03")
 async def test_closing_time_ends_all_the_work_that_was_begun(timeline: Timeline) -> None:
     """Whoever is cancelled takes their tasks along, and leaves no parcel uncounted.
 

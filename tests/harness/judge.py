@@ -55,9 +55,12 @@ def territory_of(config: pytest.Config, lessons: Path) -> Territory:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Explain the one marker of this plugin."""
+    """Explain the markers of a lesson."""
     config.addinivalue_line(
         "markers", "real_time: this lesson needs threads, sockets or processes: the clock is real."
+    )
+    config.addinivalue_line(
+        "markers", "covers(*facts): the facts of `harness/curriculum.toml` this lesson enforces."
     )
 
 

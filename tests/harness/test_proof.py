@@ -6,6 +6,8 @@ import ast
 import functools
 import importlib.util
 import inspect
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +20,8 @@ from harness.catalog import ROOT, Kata, all_katas
 KATAS = all_katas()
 TRAPS = [(kata, trap) for kata in KATAS for trap in kata.traps]
 VARIANTS = [(kata, variant) for kata in KATAS for variant in kata.variants]
+
+CURRICULUM = tomllib.loads((ROOT / "tests/harness/curriculum.toml").read_text("utf-8"))
 
 each_kata = pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.number)
 
@@ -105,14 +109,31 @@ def test_every_lesson_is_the_first_to_refuse_a_trap(kata: Kata) -> None:
 @each_kata
 def test_every_lesson_has_a_text(kata: Kata) -> None:
     """The lesson lives in the docstring: a claim, a blank line, the reasons."""
-    tree = ast.parse(kata.lessons.read_text("utf-8"))
     short = []
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
-            claim, _, text = (ast.get_docstring(node) or "").partition("\n\n")
-            if "\n" in claim or not claim.endswith((".", "!", "?")) or not text:
-                short.append(node.name)
+    for node in _lessons(kata):
+        claim, _, text = (ast.get_docstring(node) or "").partition("\n\n")
+        if "\n" in claim or not claim.endswith((".", "!", "?")) or not text:
+            short.append(node.name)
     assert short == [], "give each a first line that claims something, and a body that says why"
+
+
+@pytest.mark.parametrize("number", CURRICULUM["musts"])
+def test_the_lessons_cover_what_their_kata_must_teach(number: str) -> None:
+    """A topic with a gap is found here, and not by a learner."""
+    covered = {fact for kata in KATAS if kata.number == number for fact in _covered(kata)}
+    gaps = [
+        f"{fact}: {CURRICULUM['facts'][fact]}"
+        for fact in CURRICULUM["musts"][number]
+        if fact not in covered
+    ]
+    assert gaps == [], f'kata {number}: mark the lesson that enforces it `covers("{gaps[0][:6]}")`'
+
+
+@each_kata
+def test_lessons_cover_facts_of_the_curriculum_only(kata: Kata) -> None:
+    """A misspelt name would cover nothing."""
+    unknown = [fact for fact in _covered(kata) if fact not in CURRICULUM["facts"]]
+    assert unknown == [], "add these to tests/harness/curriculum.toml, or correct them"
 
 
 @each_kata
@@ -120,6 +141,20 @@ def test_stub_and_reference_promise_the_same(kata: Kata) -> None:
     """Same public names, signatures, annotations and docstrings: no surprise when comparing."""
     stub, reference = _load(kata.stub), _load(kata.reference)
     assert _promises(stub) == _promises(reference)
+
+
+def _lessons(kata: Kata) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.parse(kata.lessons.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
+            yield node
+
+
+def _covered(kata: Kata) -> Iterator[str]:
+    """The facts in the marks `@pytest.mark.covers("…")` of the lessons."""
+    for lesson in _lessons(kata):
+        for mark in lesson.decorator_list:
+            if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.covers":
+                yield from (str(ast.literal_eval(argument)) for argument in mark.args)
 
 
 def _refused_by(trap: Path) -> str:
