@@ -6,6 +6,7 @@ import ast
 import functools
 import importlib.util
 import inspect
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,6 +138,18 @@ def test_lessons_cover_facts_of_the_curriculum_only(kata: Kata) -> None:
 
 
 @each_kata
+def test_a_kata_refers_only_to_lessons_that_exist(kata: Kata) -> None:
+    """`See kata 06, "a queue is not thread safe"` must not become a road to nowhere."""
+    text = " ".join((kata.lessons.read_text("utf-8") + kata.stub.read_text("utf-8")).split())
+    lost = [
+        f'kata {number}, "{name}"'
+        for number, name in re.findall(r'\bkata (\d\d(?:_\d\d)?), "([^"]+)"', text)
+        if f"test_{name.replace(' ', '_')}" not in _lesson_names(number)
+    ]
+    assert lost == [], "name the lesson as the screen does: its function's name, with blanks"
+
+
+@each_kata
 def test_stub_and_reference_promise_the_same(kata: Kata) -> None:
     """Same public names, signatures, annotations and docstrings: no surprise when comparing."""
     stub, reference = _load(kata.stub), _load(kata.reference)
@@ -147,6 +160,10 @@ def _lessons(kata: Kata) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.parse(kata.lessons.read_text("utf-8")).body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
             yield node
+
+
+def _lesson_names(number: str) -> set[str]:
+    return {lesson.name for kata in KATAS if kata.number == number for lesson in _lessons(kata)}
 
 
 def _covered(kata: Kata) -> Iterator[str]:
