@@ -1,0 +1,24 @@
+"""Whenever one was home, my patience began anew for the others."""
+
+REFUSED_BY = "test_patience_ends_and_then_all_are_called_back"
+
+
+def open_for_a_day(day, patience):
+    loft = _LoftOfTheDay()
+
+    async def from_dawn_to_dusk():
+        today = asyncio.create_task(day(loft))
+        today.add_done_callback(loft.hear)
+        await asyncio.wait([today])
+        while loft._pigeons:
+            back, _ = await asyncio.wait(
+                loft._pigeons, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not back:
+                break
+        await loft.call_back()
+        if loft.errors:
+            raise ExceptionGroup("not all went well today", loft.errors)
+        return today.result()
+
+    return asyncio.run(from_dawn_to_dusk())
