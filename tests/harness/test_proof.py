@@ -212,7 +212,8 @@ def _promise(value: object) -> tuple[object, ...]:
     if isinstance(value, property):
         return "property", inspect.getdoc(value)
     unwrapped = inspect.unwrap(value) if callable(value) else value
-    is_async = inspect.iscoroutinefunction(unwrapped) or inspect.isasyncgenfunction(unwrapped)
+    # an async generator is called like a plain function that returns an AsyncIterator
+    is_async = inspect.iscoroutinefunction(unwrapped)
     try:
         signature = str(inspect.signature(value)) if callable(value) else ""
     except ValueError:
