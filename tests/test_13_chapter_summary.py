@@ -1,0 +1,651 @@
+"""Lessons for kata 13 · the whole chapter in one program.
+
+You will learn nothing new here, and that is the point: eight rules, and one program that keeps
+them all. Each lesson recites a rule: do not block the loop; keep and await what you start;
+CancelledError is control flow; `asyncio.run` makes and closes the loop; a queue of asyncio is for
+one loop; prefer TaskGroup to gather where failure matters; bound your concurrency; put a deadline
+on what you do not control.
+
+Left out: whatever does not need all of this at once. Each rule has a kata of its own before.
+"""
+
+import asyncio
+import threading
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
+from functools import partial
+
+import pytest
+
+from harness.timeline import Timeline
+from harness.virtual_time import Clock
+from kata_13_chapter_summary import (
+    Fire,
+    Jam,
+    Job,
+    News,
+    OrderBook,
+    Shift,
+    night,
+    print_job,
+    proofread,
+)
+
+HOUR = 3600
+# Whoever looks now and then, every second or every millisecond, misses such a moment.
+ODD = 1 / 16
+# Real seconds after which a lesson gives up. A right answer never needs them.
+PATIENCE = 4
+
+
+async def prints(pages: int, seconds: float) -> int:
+    """A job without trouble."""
+    await asyncio.sleep(seconds)
+    return pages
+
+
+async def spoilt(error: BaseException, seconds: float) -> int:
+    """A job that fails."""
+    await asyncio.sleep(seconds)
+    raise error
+
+
+def in_turn(*tries: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[int]]:
+    """A job whose tries go differently, in this order."""
+    left = list(tries)
+    return lambda: left.pop(0)()
+
+
+async def one_by_one(jobs: Iterable[Job], seconds: float = 0) -> AsyncIterator[Job]:
+    """Orders that arrive one by one, each after so many seconds."""
+    for job in jobs:
+        await asyncio.sleep(seconds)
+        yield job
+
+
+# proofread ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.real_time
+@pytest.mark.covers("RULE-1")
+async def test_the_house_goes_on_while_pages_are_read() -> None:
+    """Do not block the loop.
+
+    A reader sits in front of a page and does not look up. If that happens in the thread of the
+    loop, nothing else moves in the whole house: no press, no telephone, no clock. So blocking work
+    goes into a thread, and the loop awaits its end. Here each reader asks the editor about a word,
+    and the editor is a task of the loop: whoever blocks the loop waits for an answer in vain.
+    """
+    for readers, pages in [(1, ["moon", "sun"]), (4, ["fine", "teh", "fine", "adn", "teh"])]:
+        words = asyncio.Queue[threading.Event]()
+        loop = asyncio.get_running_loop()
+        unanswered = []
+
+        def check(page: str, ask: Callable[[threading.Event], None], unanswered: list[str]) -> bool:
+            answered = threading.Event()
+            ask(answered)
+            if not answered.wait(PATIENCE / 2):
+                unanswered.append(page)
+            return page not in {"teh", "adn"}
+
+        async def editor(words: asyncio.Queue[threading.Event]) -> None:
+            while True:
+                (await words.get()).set()
+
+        ask = partial(loop.call_soon_threadsafe, words.put_nowait)
+        editing = asyncio.create_task(editor(words))
+        try:
+            wrong = await proofread(
+                pages, partial(check, ask=ask, unanswered=unanswered), readers=readers
+            )
+        finally:
+            editing.cancel()
+        assert unanswered == [], "the loop stood still while this page was read"
+        assert wrong == [page for page in pages if page in {"teh", "adn"}]
+
+
+@pytest.mark.asyncio
+@pytest.mark.real_time
+@pytest.mark.covers("RULE-7")
+async def test_so_many_readers_and_no_more() -> None:
+    """Bound your concurrency.
+
+    Whatever there is little of needs a limit: threads, connections, readers. `to_thread` has one,
+    but it is large, depends on the machine, and is shared by the whole program. So count for
+    yourself, as in kata 06, "a free counter is taken at once". Three readers means three at a time
+    as long as there are pages: here three readers wait until all three are reading, and no fourth
+    one may come.
+    """
+    for readers in (3, 2):
+        together = threading.Barrier(readers)
+        reading = threading.Semaphore(readers)
+        too_many = []
+
+        def check(
+            page: str,
+            together: threading.Barrier,
+            reading: threading.Semaphore,
+            too_many: list[str],
+        ) -> bool:
+            if not reading.acquire(blocking=False):
+                too_many.append(page)
+                return True
+            try:
+                together.wait(PATIENCE / 2)
+            finally:
+                reading.release()
+            return True
+
+        pages = [f"page {number}" for number in range(4 * readers)]
+        look = partial(check, together=together, reading=reading, too_many=too_many)
+        try:
+            assert await proofread(pages, look, readers=readers) == []
+        except threading.BrokenBarrierError:
+            pytest.fail(f"there are {readers} readers, but they never read at the same time")
+        assert too_many == [], f"these were read by more than {readers} readers at a time"
+    assert await proofread([], look, readers=1) == []
+
+
+# print_job ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-8")
+async def test_every_try_has_a_deadline_of_its_own(clock: Clock) -> None:
+    """Put a deadline on what you do not control.
+
+    Nobody knows how long a job will take, and one that never ends keeps its press for ever. A
+    deadline around each try ends it: at second 10 the first try is stopped, cleans up for 2
+    seconds, and the second try begins at 12 with 10 seconds of its own. A deadline around all
+    tries would be another promise. And each try is a new call of `run`: see kata 02, "every try
+    needs a new ticket".
+    """
+    swept = []
+
+    async def stuck() -> int:
+        try:
+            return await prints(1, HOUR)
+        finally:
+            await asyncio.sleep(2)
+            swept.append(clock.now)
+
+    atlas = Job("atlas", in_turn(stuck, stuck, partial(prints, 300, 10 - ODD)))
+    assert await print_job(atlas, tries=3, patience=10) == 300
+    assert swept == [10 + 2, 12 + 10 + 2]
+    assert clock.now == 24 + 10 - ODD
+
+    poster = Job("poster", in_turn(stuck, stuck))
+    with pytest.raises(TimeoutError):
+        await print_job(poster, tries=2, patience=1)
+    assert clock.now == 34 - ODD + (1 + 2) + (1 + 2)
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-3")
+async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Timeline) -> None:
+    """A second try helps against a jam, and not against a mistake or a cancellation.
+
+    Say what you can repair, and catch only that. A Jam may be gone at the next try, and so may a
+    delay. An OSError that is no TimeoutError, a ValueError or a Fire stays what it is: pass it on
+    at once. When the tries are used up, the last error is the answer; the earlier ones are history.
+    And CancelledError is no failure at all, it is control flow, a message to you: whoever takes it
+    for one more failure prints on for customers who have left. Clean up, and raise it again.
+    """
+    jam, late = partial(spoilt, Jam("page 3"), 1), partial(spoilt, TimeoutError("no ink"), 2)
+    leaflet = Job("leaflet", in_turn(jam, late, jam, partial(prints, 0, 4)))
+    assert await print_job(leaflet, tries=5, patience=10) == 0  # a blank one
+    assert clock.now == 1 + 2 + 1 + 4
+
+    last = Jam("page 9")
+    book = Job("book", in_turn(late, jam, partial(spoilt, last, 3)))
+    with pytest.raises(Jam) as raised:
+        await print_job(book, tries=3, patience=10)
+    assert raised.value is last
+    assert clock.now == 8 + 2 + 1 + 3
+
+    for trouble in (ValueError("no text"), OSError("no paper"), Fire(), RuntimeError("no hands")):
+        for before in ([], [jam]):
+            job = Job("card", in_turn(*before, partial(spoilt, trouble, 0)))
+            with pytest.raises(type(trouble)) as other:
+                await print_job(job, tries=2, patience=10)
+            assert other.value is trouble
+    assert clock.now == 14 + 4 * 1
+
+    async def slow() -> int:
+        timeline.note("begun")
+        try:
+            return await prints(1, HOUR)
+        finally:
+            await asyncio.sleep(2)
+            timeline.note("swept")
+
+    for tries in ([slow, slow], [jam, slow]):
+        printing = asyncio.create_task(
+            print_job(Job("novel", in_turn(*tries)), tries=2, patience=2 * HOUR)
+        )
+        await asyncio.sleep(5)
+        printing.cancel()
+        await asyncio.wait([printing])
+        assert printing.cancelled(), f"it ended otherwise: {printing!r}"
+
+    assert timeline == [
+        (18, "begun"),
+        (18 + 5 + 2, "swept"),
+        (25 + 1, "begun"),
+        (25 + 5 + 2, "swept"),
+    ]
+
+
+# OrderBook ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.real_time
+@pytest.mark.covers("RULE-5")
+async def test_an_order_by_telephone_wakes_the_reader() -> None:
+    """A queue of asyncio is for one loop, and it is not thread-safe.
+
+    The telephone rings in another thread. A `put_nowait` there lays the order into the queue and
+    wakes nobody: see kata 06, "a queue is not thread safe". Let the loop do it. Here, in debug
+    mode, asyncio finds out, and raises RuntimeError in the wrong thread.
+    """
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
+    book = OrderBook()
+    jobs = [Job(title, partial(prints, 1, 0)) for title in ("atlas", "poster", "card", "map")]
+    reads = asyncio.Event()
+
+    async def read() -> list[str]:
+        reads.set()
+        return [job.title async for job in book]
+
+    reading = asyncio.create_task(read())
+    try:
+        await reads.wait()  # from here on the reader waits for an order
+        for job in jobs[:-1]:
+            await asyncio.to_thread(book.take, job)
+        book.take(jobs[-1])  # and one across the counter, in the loop itself
+        await asyncio.to_thread(book.close)
+        assert await reading == ["atlas", "poster", "card", "map"]
+    finally:
+        reading.cancel()
+
+
+@pytest.mark.asyncio
+async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
+    """No order now does not mean no order any more.
+
+    Between two orders hours may pass. The reader waits, and the loop does other things. Only
+    `close` is the end, and not even at once: what was taken before is read before. A reader who
+    is cancelled takes no order along. And the end stays the end, for whoever asks again.
+    """
+    book = OrderBook()
+
+    async def read(who: str) -> None:
+        async for job in book:
+            timeline.note(f"{who} reads {job.title}")
+        timeline.note(f"{who} is done")
+
+    def order(title: str) -> None:
+        book.take(Job(title, partial(prints, 1, 0)))
+
+    ada = asyncio.create_task(read("Ada"))
+    await asyncio.sleep(2 + ODD)
+    order("atlas")
+    await asyncio.sleep(HOUR)
+    ada.cancel()
+    order("poster")
+    await asyncio.wait([ada])
+    order("card")
+    book.close()
+    await asyncio.sleep(1)
+    await read("Ben")
+    await read("Cleo")
+
+    assert ada.cancelled()
+    assert timeline == [
+        (2 + ODD, "Ada reads atlas"),
+        (2 + ODD + HOUR + 1, "Ben reads poster"),
+        (2 + ODD + HOUR + 1, "Ben reads card"),
+        (2 + ODD + HOUR + 1, "Ben is done"),
+        (2 + ODD + HOUR + 1, "Cleo is done"),
+    ]
+
+
+# Shift -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G13-02", "RULE-7")
+async def test_the_slowest_sets_the_pace_and_the_shelf_sets_the_limit(clock: Clock) -> None:
+    """Two stages with a shelf between them are as fast as the slower one, and no faster.
+
+    An order arrives every second, and the press needs three seconds for each. The boy fetches the
+    next order while the press is at work, so they overlap: six orders are done after 1 + 6 × 3
+    seconds, not after 6 × (1 + 3). But he must not run ahead: the shelf has room for two, so at
+    most four orders are under way: one at the press, two on the shelf, one in his hand. Without a
+    limit a slow press and a busy telephone fill the memory. See kata 06, "a full shelf makes the
+    van wait".
+    """
+    for presses, room, seconds in [(1, 2, 1 + 6 * 3), (2, 1, 1 + 1 + 3 * 3)]:
+        under_way, most = Counter[str](), 0
+        begin = clock.now
+
+        async def run(under_way: Counter[str]) -> int:
+            await asyncio.sleep(3)
+            under_way["done"] += 1
+            return 8
+
+        async def arrive(
+            under_way: Counter[str], job: Callable[[], Awaitable[int]]
+        ) -> AsyncIterator[Job]:
+            nonlocal most
+            for number in range(6):
+                await asyncio.sleep(1)
+                under_way["taken"] += 1
+                most = max(most, under_way["taken"] - under_way["done"])
+                yield Job(f"order {number}", job)
+
+        shift = Shift(presses=presses, room=room, tries=1, patience=HOUR)
+        orders = arrive(under_way, partial(run, under_way))
+        printed = await shift.run(orders)
+        assert printed == {f"order {number}": 8 for number in range(6)}
+        assert clock.now - begin == seconds, f"with {presses} presses"
+        assert most <= presses + room + 1, f"{most} orders were under way at a time"
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-2")
+async def test_a_spoilt_order_stops_nobody_and_no_failure_is_lost(clock: Clock) -> None:
+    """Keep and await what you start: then you also hear how it ended.
+
+    Some orders fail, and the others are none the worse for it. In the morning all failures are on
+    the table together, as the leaves of one ExceptionGroup, in the order they happened; a job that
+    was tried again counts with its last error only. A group around one failure is still a group.
+    And if the list of orders itself breaks off, that is a failure like the others: what was on it
+    before is printed.
+    """
+    ink, text, jam = OSError("no ink"), ValueError("no text"), Jam("page 3")
+    jobs = [
+        Job("atlas", partial(prints, 300, 9)),
+        Job("poster", partial(spoilt, ink, 6)),
+        Job("card", partial(spoilt, text, 1)),
+        Job("map", in_turn(partial(spoilt, Jam("page 1"), 1), partial(prints, 2, 1))),
+        Job("flag", in_turn(partial(spoilt, Jam("page 2"), 1), partial(spoilt, jam, 1))),
+    ]
+    shift = Shift(presses=3, room=1, tries=2, patience=10)
+    with pytest.raises(ExceptionGroup) as raised:
+        await shift.run(one_by_one(jobs))
+    assert raised.value.exceptions == (text, jam, ink)
+    assert clock.now == 9
+
+    async def torn_list() -> AsyncIterator[Job]:
+        yield Job("novel", partial(prints, 200, 5))
+        yield Job("essay", partial(prints, 20, 5))
+        raise lost
+
+    lost = OSError("the list is torn")
+    shift = Shift(presses=1, room=1, tries=1, patience=10)
+    with pytest.raises(ExceptionGroup) as raised:
+        await shift.run(torn_list())
+    assert raised.value.exceptions == (lost,)
+    assert clock.now == 9 + 5 + 5
+
+    shift = Shift(presses=2, room=1, tries=1, patience=10)
+    assert await shift.run(one_by_one([])) == {}
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G13-01")
+async def test_a_press_goes_on_when_its_order_is_withdrawn(clock: Clock) -> None:
+    """Workers on a queue do not end by themselves, and a dead one must leave nobody waiting.
+
+    A customer cancels an order while it is printed. In that press it looks as if the press itself
+    were cancelled: the same CancelledError, at the same `await`. If the press believes it and goes
+    home, no group takes that for a failure, and the boy stands before a full shelf for ever. Ask
+    the task: `asyncio.current_task().cancelling()` counts how often somebody has asked this task
+    to stop. The error alone does not tell.
+    """
+    customers: list[asyncio.Task[int]] = []
+
+    async def withdrawn() -> int:
+        customers.append(asyncio.create_task(prints(1, HOUR)))
+        asyncio.get_running_loop().call_later(2, customers[-1].cancel)
+        return await customers[-1]
+
+    for presses, seconds in [(1, 2 + 5 + 2 + 2 + 5 + 5), (2, 2 + 2 + 2 + 5)]:
+        begin = clock.now
+        jobs = [
+            Job("atlas", withdrawn),
+            Job("poster", partial(prints, 1, 5)),
+            Job("card", withdrawn),
+            Job("flag", withdrawn),
+            Job("map", partial(prints, 2, 5)),
+            Job("stamp", partial(prints, 3, 5)),
+        ]
+        shift = Shift(presses=presses, room=1, tries=1, patience=2 * HOUR)
+        assert await shift.run(one_by_one(jobs)) == {"poster": 1, "map": 2, "stamp": 3}
+        assert clock.now - begin == seconds, f"with {presses} presses"
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-6", "RULE-2")
+async def test_a_fire_stops_everybody_and_then_all_is_told(timeline: Timeline) -> None:
+    """Prefer TaskGroup to gather where failure matters.
+
+    When `gather` raises, the others run on, and nobody waits for them. A TaskGroup cancels them
+    all, waits until they have cleaned up, and forgets no error. A fire is such a failure: from now
+    on no order is begun, the press beside is stopped, and what has failed before is told as well.
+    """
+    ink, fire = OSError("no ink"), Fire("in the cellar")
+
+    async def slow() -> int:
+        try:
+            return await prints(1, HOUR)
+        finally:
+            await asyncio.sleep(3)
+            timeline.note("swept")
+
+    jobs = [
+        Job("poster", partial(spoilt, ink, 1)),
+        Job("atlas", slow),
+        Job("card", in_turn(partial(spoilt, Jam(), 1), partial(spoilt, fire, 4))),
+        *(
+            Job(f"map {number}", partial(spoilt, ValueError("begun after the fire"), 0))
+            for number in range(5)
+        ),
+    ]
+    shift = Shift(presses=2, room=1, tries=3, patience=HOUR)
+    async with aclosing(one_by_one(jobs)) as orders:
+        with pytest.raises(ExceptionGroup) as raised:
+            await shift.run(orders)
+    timeline.note("over")
+
+    assert raised.value.exceptions == (ink, fire)
+    assert timeline == [(1 + 1 + 4 + 3, "swept"), (1 + 1 + 4 + 3, "over")]
+
+
+@pytest.mark.asyncio
+async def test_everyone_who_follows_gets_all_the_news(clock: Clock, timeline: Timeline) -> None:
+    """A stream of news must not depend on who listens, and must have an end.
+
+    Ada follows from the beginning. Ben comes late and is told what he has missed. Cleo needs an
+    hour for each line, and delays nobody. Dan is cancelled in the middle, and nobody notices. One
+    queue for all of them could not do this: each line would reach only one of them, and if it were
+    bounded, Cleo would stop the presses. And whoever follows must hear that it is over, however it
+    ended; otherwise they wait for ever.
+    """
+
+    gone: dict[str, float] = {}
+
+    async def follow(who: str, begin: float, reads: float = 0) -> list[News]:
+        await asyncio.sleep(begin)
+        heard = []
+        async for news in shift.progress():
+            if who == "Ada":
+                timeline.note(f"{news.title} {news.what}")
+            heard.append(news)
+            await asyncio.sleep(reads)
+        gone[who] = clock.now
+        return heard
+
+    async def withdrawn() -> int:
+        await asyncio.sleep(1)
+        raise asyncio.CancelledError
+
+    jobs = [
+        Job("atlas", partial(prints, 300, 4)),
+        Job("poster", in_turn(partial(spoilt, Jam(), 1), partial(spoilt, Jam(), 1))),
+        Job("card", withdrawn),
+        Job("map", partial(spoilt, Fire(), 3)),
+    ]
+    shift = Shift(presses=2, room=1, tries=2, patience=HOUR)
+    followers = [
+        asyncio.create_task(follow(*each))
+        for each in [("Ada", 0), ("Ben", 5), ("Cleo", 1, HOUR), ("Dan", 0)]
+    ]
+    await asyncio.sleep(1)
+    orders = one_by_one(jobs)
+    running = asyncio.create_task(shift.run(orders))
+    await asyncio.sleep(1)
+    followers[-1].cancel()
+    await asyncio.wait([running, *followers])
+
+    assert isinstance(running.exception(), ExceptionGroup)
+    assert timeline == [
+        (1, "atlas begun"),
+        (1, "poster begun"),
+        (1 + 1 + 1, "poster failed"),
+        (3, "card begun"),
+        (3 + 1, "card withdrawn"),
+        (4, "map begun"),
+        (1 + 4, "atlas printed"),
+        (4 + 3, "map failed"),
+    ]
+    assert gone == {"Ada": 4 + 3, "Ben": 4 + 3, "Cleo": 1 + 8 * HOUR}
+    ada, ben, cleo, dan = followers
+    assert [(news.title, news.what) for news in ada.result()] == [
+        tuple(what.split()) for _, what in timeline
+    ]
+    assert ben.result() == ada.result() == cleo.result()
+    assert dan.cancelled()
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-3", "RULE-2")
+async def test_a_cancelled_shift_leaves_a_tidy_house(clock: Clock, timeline: Timeline) -> None:
+    """Whoever is cancelled stops what they have started, waits for it, and only then goes.
+
+    The manager ends the shift at second 5. Each press stops and sweeps, one of them for an hour.
+    Then, and not before, CancelledError comes out of `run`: not a group, not an empty result. What
+    has failed before is no reason to end otherwise. The followers hear that it is over, and nobody
+    is left in the house.
+    """
+
+    async def slow(sweeping: float) -> int:
+        try:
+            return await prints(1, HOUR)
+        finally:
+            await asyncio.sleep(sweeping)
+            timeline.note(f"swept for {sweeping} s")
+
+    async def follow() -> None:
+        async for news in shift.progress():
+            timeline.note(f"{news.title} {news.what}")
+        timeline.note("no more news")
+
+    for late in (False, True):  # while orders come in, and when there are no more
+        jobs = [
+            Job("card", partial(spoilt, OSError("no ink"), 1)),
+            Job("atlas", partial(slow, 3)),
+            Job("poster", partial(slow, HOUR)),
+            *(Job(f"map {number}", partial(slow, 1)) for number in range(0 if late else 5)),
+        ]
+        shift = Shift(presses=2, room=1, tries=3, patience=2 * HOUR)
+        begin = len(timeline)
+        async with aclosing(one_by_one(jobs)) as orders:
+            running = asyncio.create_task(shift.run(orders))
+            following = asyncio.create_task(follow())
+            await asyncio.sleep(5)
+            running.cancel()
+            await asyncio.wait([running])
+        assert running.cancelled(), f"it ended otherwise: {running!r}"
+        second = HOUR + 5 if late else 0
+        assert clock.now == second + 5 + HOUR
+        await asyncio.wait([following])
+        assert timeline[begin:] == [
+            (second, "card begun"),
+            (second, "atlas begun"),
+            (second + 1, "card failed"),
+            (second + 1, "poster begun"),
+            (second + 5 + 3, "swept for 3 s"),
+            (second + 5 + HOUR, f"swept for {HOUR} s"),
+            (second + 5 + HOUR, "no more news"),
+        ]
+
+
+# night -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("RULE-4")
+def test_the_night_has_one_door() -> None:
+    """`asyncio.run` makes the loop and closes it; never call it where a loop is running.
+
+    It is the one door between plain code and the loop, and it belongs at the very outside. Whoever
+    stands inside is refused. But refuse before you write a coroutine, or it is left over: see kata
+    02, "a kitchen that is open cannot be opened again".
+    """
+    loops = []
+
+    async def run(pages: int) -> int:
+        loops.append(asyncio.get_running_loop())
+        return await prints(pages, HOUR)
+
+    def taken() -> Iterable[Job]:
+        for number in range(1, 3 + 1):
+            yield Job(f"order {number}", partial(run, number))
+
+    def at_night(jobs: Iterable[Job]) -> dict[str, int]:
+        return night(jobs, lambda _: None, presses=2, room=1, tries=1, patience=2 * HOUR)
+
+    async def inside() -> None:
+        with pytest.raises(RuntimeError, match="running"):
+            at_night(left)
+
+    assert at_night(taken()) == {"order 1": 1, "order 2": 2, "order 3": 3}
+    left = iter(taken())
+    asyncio.run(inside())
+    assert len(list(left)) == 3, "who was refused must take no job"
+    assert at_night(taken()) == {"order 1": 1, "order 2": 2, "order 3": 3}
+    assert len(set(loops)) == 2
+    assert all(loop.is_closed() for loop in loops)
+
+
+def test_all_is_told_before_the_door_closes(timeline: Timeline) -> None:
+    """The end of the program must not be quicker than its last words.
+
+    Each line is told when it happens, not in the morning. So the teller is a task beside the shift,
+    and `asyncio.run` would cancel it at the end: wait for it, however the shift has ended. And the
+    failures come out as `Shift.run` raised them. A TaskGroup around both would put their group
+    into a second one.
+    """
+    ink = OSError("no ink")
+
+    def tell(news: News) -> None:
+        timeline.note(f"{news.title} {news.what}")
+
+    jobs = [Job("atlas", partial(prints, 300, 4)), Job("poster", partial(spoilt, ink, HOUR))]
+    with pytest.raises(ExceptionGroup) as raised:
+        night(jobs, tell, presses=2, room=2, tries=1, patience=2 * HOUR)
+    timeline.note("morning")
+
+    assert raised.value.exceptions == (ink,)
+    assert timeline == [
+        (0, "atlas begun"),
+        (0, "poster begun"),
+        (4, "atlas printed"),
+        (HOUR, "poster failed"),
+        (HOUR, "morning"),
+    ]

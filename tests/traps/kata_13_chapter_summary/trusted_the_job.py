@@ -1,0 +1,10 @@
+"""A job that is stuck will raise Jam, I thought, so no deadline is needed."""
+
+REFUSED_BY = "test_every_try_has_a_deadline_of_its_own"
+
+
+async def print_job(job, *, tries, patience):
+    for _ in range(tries - 1):
+        with suppress(Jam, TimeoutError):
+            return await job.run()
+    return await job.run()
