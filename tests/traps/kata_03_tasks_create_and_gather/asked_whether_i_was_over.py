@@ -1,0 +1,25 @@
+"""I asked my own task for cancelled(), but that is false as long as I run."""
+
+REFUSED_BY = "test_a_cancelled_error_does_not_say_who_was_cancelled"
+
+
+async def ticker(
+    reporters: Mapping[str, Reporter[str]],
+    send: Callable[[str, str | Exception], None],
+    lines: int,
+) -> None:
+    tasks = [asyncio.create_task(_news(*entry)) for entry in reporters.items()]
+    try:
+        for next_one in asyncio.as_completed(tasks):
+            try:
+                name, news = await next_one
+            except asyncio.CancelledError:
+                if asyncio.current_task().cancelled():
+                    raise
+                continue
+            send(name, news)
+            lines -= 1
+            if lines == 0:
+                break
+    finally:
+        await _call_back(tasks)

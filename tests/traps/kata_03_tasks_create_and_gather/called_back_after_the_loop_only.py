@@ -1,0 +1,17 @@
+"""I called them back behind the loop, where an error of send never comes."""
+
+REFUSED_BY = "test_a_break_calls_nobody_back"
+
+
+async def ticker(
+    reporters: Mapping[str, Reporter[str]],
+    send: Callable[[str, str | Exception], None],
+    lines: int,
+) -> None:
+    tasks = [asyncio.create_task(_news(*entry)) for entry in reporters.items()]
+    for next_one in asyncio.as_completed(tasks):
+        send(*await next_one)
+        lines -= 1
+        if lines == 0:
+            break
+    await _call_back(tasks)

@@ -1,0 +1,15 @@
+"""I called back who was late, and then collected what all of them had."""
+
+REFUSED_BY = "test_what_was_there_in_time_survives_the_deadline"
+
+
+async def go_to_press(
+    reporters: Mapping[str, Reporter[T]], seconds: float
+) -> dict[str, T | Exception]:
+    tasks = [asyncio.create_task(_news(*entry)) for entry in reporters.items()]
+    try:
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+    finally:
+        await _call_back(tasks)
+    return dict(task.result() for task in tasks if not task.cancelled())

@@ -1,0 +1,26 @@
+"""I called them back, and went on listening in the same loop."""
+
+REFUSED_BY = "test_a_break_calls_nobody_back"
+
+
+async def ticker(
+    reporters: Mapping[str, Reporter[str]],
+    send: Callable[[str, str | Exception], None],
+    lines: int,
+) -> None:
+    tasks = [asyncio.create_task(_news(*entry)) for entry in reporters.items()]
+    try:
+        for next_one in asyncio.as_completed(tasks):
+            try:
+                name, news = await next_one
+            except asyncio.CancelledError:
+                if asyncio.current_task().cancelling():
+                    raise
+                continue
+            send(name, news)
+            lines -= 1
+            if lines == 0:
+                for task in tasks:
+                    task.cancel()
+    finally:
+        await _call_back(tasks)
