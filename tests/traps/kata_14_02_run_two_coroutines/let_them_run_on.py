@@ -1,0 +1,17 @@
+"""I waited with `asyncio.wait`, which hands no cancellation on."""
+
+REFUSED_BY = "test_whoever_is_cancelled_calls_both_back"
+
+
+async def go_together(first, second):
+    clock = asyncio.get_running_loop()
+    start = clock.time()
+    tasks = [asyncio.create_task(_run(first)), asyncio.create_task(_run(second))]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    failed = [task for task in tasks if task.done() and task.exception()]
+    if failed:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        raise ExceptionGroup("failed", [task.exception() for task in failed])
+    return Trip(*(task.result() for task in tasks), clock.time() - start)
