@@ -393,6 +393,13 @@ async def test_a_spoilt_order_stops_nobody_and_no_failure_is_lost(clock: Clock) 
     assert raised.value.exceptions == (lost,)
     assert clock.now == 9 + 5 + 5
 
+    late = [Job("novel", partial(prints, 200, HOUR)), Job("essay", partial(prints, 20, 5))]
+    shift = Shift(presses=1, room=1, tries=1, patience=10)
+    with pytest.raises(ExceptionGroup) as raised:
+        await shift.run(one_by_one(late))
+    assert list(map(type, raised.value.exceptions)) == [TimeoutError]
+    assert clock.now == 19 + 10 + 5
+
     shift = Shift(presses=2, room=1, tries=1, patience=10)
     assert await shift.run(one_by_one([])) == {}
 
@@ -432,7 +439,9 @@ async def test_a_press_goes_on_when_its_order_is_withdrawn(clock: Clock) -> None
 
 @pytest.mark.asyncio
 @pytest.mark.covers("RULE-6", "RULE-2")
-async def test_a_fire_stops_everybody_and_then_all_is_told(timeline: Timeline) -> None:
+async def test_a_fire_stops_everybody_and_then_all_is_told(
+    clock: Clock, timeline: Timeline
+) -> None:
     """Prefer TaskGroup to gather where failure matters.
 
     When `gather` raises, the others run on, and nobody waits for them. A TaskGroup cancels them
@@ -454,15 +463,23 @@ async def test_a_fire_stops_everybody_and_then_all_is_told(timeline: Timeline) -
         Job("card", in_turn(partial(spoilt, Jam(), 1), partial(spoilt, fire, 4))),
         *(
             Job(f"map {number}", partial(spoilt, ValueError("begun after the fire"), 0))
-            for number in range(5)
+            for number in range(9)
         ),
     ]
     shift = Shift(presses=2, room=1, tries=3, patience=HOUR)
-    async with aclosing(one_by_one(jobs)) as orders:
+    taken = []
+
+    async def arrive() -> AsyncIterator[Job]:
+        for job in jobs:
+            taken.append(clock.now)
+            yield job
+
+    async with aclosing(arrive()) as orders:
         with pytest.raises(ExceptionGroup) as raised:
             await shift.run(orders)
     timeline.note("over")
 
+    assert len(taken) < len(jobs), "orders were taken after the fire"
     assert raised.value.exceptions == (ink, fire)
     assert timeline == [(1 + 1 + 4 + 3, "swept"), (1 + 1 + 4 + 3, "over")]
 
@@ -477,7 +494,6 @@ async def test_everyone_who_follows_gets_all_the_news(clock: Clock, timeline: Ti
     bounded, Cleo would stop the presses. And whoever follows must hear that it is over, however it
     ended; otherwise they wait for ever.
     """
-
     gone: dict[str, float] = {}
 
     async def follow(who: str, begin: float, reads: float = 0) -> list[News]:
