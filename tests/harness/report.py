@@ -31,6 +31,8 @@ _FORGOT_ASYNC = re.compile(
     r"|An asyncio\.Future, a coroutine or an awaitable is required"
 )
 _FROM_AN_ADDRESS = re.compile(r"^ *\+ +where .* at 0x[0-9a-f]+>")
+# `async with` and `async for` call these, and no lesson names them.
+_CALLED_BY_SYNTAX = ("__aenter__", "__aexit__", "__aiter__", "__anext__")
 _FORGOT_DECORATOR = re.compile(r"'(?:coroutine|async_generator)' object does not support the async")
 
 
@@ -229,22 +231,39 @@ def _lines_of(error: BaseException, indent: str = "") -> Iterator[str]:
 def _functions_used(item: pytest.Function) -> list[Place]:
     """Where the learner's functions and methods that this lesson names begin."""
     kata = kata_of(item.path)
-    names = dict.fromkeys(_names_in(item.function.__code__))
+    names = _names_used(item)
     places: list[Place] = []
     for name in names:
         used = getattr(item.module, name, None)
         if kata is None or getattr(used, "__module__", None) != kata.stem:
             continue
         if inspect.isclass(used):
-            members = {f"{name}.{m}": f for m, f in vars(used).items() if m in names}
+            called = {*names, *_CALLED_BY_SYNTAX}
+            owners = [base for base in used.__mro__ if base.__module__ == kata.stem]
+            members = {f"{name}.{m}": f for o in owners for m, f in vars(o).items() if m in called}
         else:
             members = {name: used}
         for shown, member in members.items():
             # from the code, not from the source: an overlay has its own file
-            code = getattr(getattr(member, "fget", member), "__code__", None)
+            function = inspect.unwrap(getattr(member, "fget", member))
+            code = getattr(function, "__code__", None)
             if code is not None:
                 places.append(Place(code.co_filename, code.co_firstlineno, shown))
     return places[:3]
+
+
+def _names_used(item: pytest.Function) -> dict[str, None]:
+    """The names in the lesson, and in what it uses of its own file, in that order."""
+    names: dict[str, None] = {}
+    readers: list[object] = [item.function]
+    for reader in readers:
+        for name in _names_in(reader.__code__) if inspect.isfunction(reader) else ():
+            if name not in names:
+                names[name] = None
+                used = getattr(item.module, name, None)
+                if getattr(used, "__module__", None) == item.module.__name__:
+                    readers += vars(used).values() if inspect.isclass(used) else [used]
+    return names
 
 
 def _names_in(code: CodeType) -> Iterator[str]:

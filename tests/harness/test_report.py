@@ -56,6 +56,19 @@ REPORTS = {
         "error",
         ["Did you forget `@asynccontextmanager`?"],
     ),
+    "an object that only syntax calls": (
+        "class do:\n    async def __aiter__(self):\n        return self\n",
+        "async for each in do():\n    pass",
+        "error",
+        ["kata_77_sample.py:2 in do.__aiter__"],
+    ),
+    "a decorated generator": (
+        "from contextlib import asynccontextmanager\n@asynccontextmanager\n"
+        "async def do():\n    yield\n    yield\n",
+        "async with do():\n    pass",
+        "error",
+        ["generator didn't stop", "kata_77_sample.py:2 in do"],
+    ),
     "an error of the answer": (
         "async def inner():\n    raise KeyError('spoon')\nasync def do():\n    await inner()\n",
         "await do()",
