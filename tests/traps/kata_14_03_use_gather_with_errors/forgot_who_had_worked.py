@@ -1,0 +1,11 @@
+"""I returned the report of the second round only."""
+
+REFUSED_BY = "test_a_second_round_needs_new_coroutines"
+
+
+async def measure_twice(stations, pause):
+    first = await measure_what_works(stations)
+    if not first.troubles:
+        return first
+    await asyncio.sleep(pause)
+    return await measure_what_works({name: stations[name] for name in first.troubles})
