@@ -1,0 +1,26 @@
+"""The first oven that was out laid down all the signs."""
+
+REFUSED_BY = "test_every_seller_gets_a_sign"
+
+
+async def run_bakery(ovens, sellers, room):
+    shelf = asyncio.Queue(room)
+
+    async def bake(oven):
+        while (loaf := await oven()) is not None:
+            await shelf.put(loaf)
+        for _ in sellers:
+            await shelf.put(None)
+
+    async with asyncio.TaskGroup() as shop:
+        selling = [shop.create_task(serve(shelf, sell)) for sell in sellers]
+        baking = [shop.create_task(bake(oven)) for oven in ovens]
+        if baking:
+            await asyncio.wait(baking)
+        for _ in sellers:
+            await shelf.put(None)
+    while not shelf.empty():
+        loaf = shelf.get_nowait()
+        if loaf is not None:
+            await sellers[0](loaf)
+    return [task.result() for task in selling]
