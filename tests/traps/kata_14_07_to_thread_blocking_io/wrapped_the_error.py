@@ -1,0 +1,10 @@
+"""I raised an error of my own."""
+
+REFUSED_BY = "test_a_page_that_is_torn_is_heard_of"
+
+
+async def scan(read, /, *args, **kwargs):
+    try:
+        return await asyncio.to_thread(read, *args, **kwargs)
+    except Exception as error:
+        raise RuntimeError("the scanner has failed") from error
