@@ -1,0 +1,559 @@
+"""Lessons for kata 04 · TaskGroup and structured concurrency.
+
+You will learn what `async with asyncio.TaskGroup()` promises: at the end of the block nobody is
+left outside, and nothing that went wrong is forgotten. What that means for those who are called
+back, for the block itself, for groups in groups, and for a deadline around all of it.
+
+Left out here: deadlines and `cancel()` in detail (kata 05), and how to take a group apart with
+`except*` (kata 10). A group cannot be stopped without an error before Python 3.15.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+
+import pytest
+
+from harness.timeline import Timeline
+from harness.virtual_time import Clock
+from kata_04_taskgroup_structured_concurrency import (
+    BaseCamp,
+    Fog,
+    before_dark,
+    climb_together,
+    expedition,
+    explore,
+    lead,
+)
+
+HOUR = 3600
+
+
+class Avalanche(BaseException):
+    """An error that is no Exception."""
+
+
+async def up(peak: str, seconds: float) -> str:
+    """A climb without trouble."""
+    await asyncio.sleep(seconds)
+    return peak
+
+
+async def fall(error: BaseException, seconds: float) -> str:
+    """A climb that fails."""
+    await asyncio.sleep(seconds)
+    raise error
+
+
+async def slow(
+    timeline: Timeline, name: str, back: float = 0, mishap: Exception | None = None
+) -> str:
+    """A climb of an hour. Whoever is called back needs `back` seconds for the way."""
+    try:
+        await asyncio.sleep(HOUR)
+    except asyncio.CancelledError:
+        await asyncio.sleep(back)
+        timeline.note(f"{name} is back")
+        if mishap is not None:
+            raise mishap from None
+        raise
+    timeline.note(f"{name} is up")
+    return name
+
+
+# climb_together ----------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-11")
+async def test_the_block_ends_when_the_last_one_is_back(clock: Clock) -> None:
+    """A TaskGroup waits at the end of its block for all its tasks; after that they are done.
+
+    `create_task` only sends somebody off. The waiting is done where the block ends, for all at the
+    same time, so the longest way counts. Read the results after the block: inside of it
+    `task.result()` raises InvalidStateError, as the task is still on its way. You gave the order
+    when you made the tasks.
+    """
+    climbs = [partial(up, "Eiger", 7), partial(up, "", 2), partial(up, "Jungfrau", 5)]
+    assert await climb_together(climbs) == ["Eiger", "", "Jungfrau"]
+    assert clock.now == 7
+    assert await climb_together([]) == []
+    assert await climb_together([partial(up, "Ortler", 1)] * 3) == ["Ortler"] * 3
+    assert clock.now == 7 + 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-01")
+async def test_the_first_failure_calls_all_others_back(timeline: Timeline) -> None:
+    """When a task of a group fails, the others are cancelled in that moment.
+
+    Nobody climbs on for a result that nobody will get. Each of them sees a CancelledError at its
+    await, clears up, and comes back; the group waits for that, too, and then it raises. In the
+    group are failures only: who was called back has not failed.
+    """
+    rockfall = OSError("a rockfall")
+    climbs = [
+        partial(slow, timeline, "Ada", back=4),
+        partial(fall, rockfall, 3),
+        partial(slow, timeline, "Ben", back=9),
+        partial(up, "Eiger", 1),
+    ]
+    with pytest.raises(ExceptionGroup) as raised:
+        await climb_together(climbs)
+    timeline.note("all are back")
+    assert raised.value.exceptions == (rockfall,)
+    assert timeline == [(3 + 4, "Ada is back"), (3 + 9, "Ben is back"), (12, "all are back")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-02", "G04-11")
+async def test_one_failure_is_a_group_of_one(clock: Clock, timeline: Timeline) -> None:
+    """Even a single error comes out of a TaskGroup as an ExceptionGroup.
+
+    `except OSError` around the block never matches: the error is inside of the group. `except*
+    OSError` looks inside. It is a group for a reason: there may be more. Somebody may fail on the
+    way back, or in the very same moment. All are in it, in the order in which they happened, and
+    not in the order in which they set out.
+    """
+    rockfall, ankle, rope = OSError("a rockfall"), ValueError("an ankle"), OSError("the rope")
+    with pytest.raises(ExceptionGroup) as raised:
+        await climb_together([partial(fall, rockfall, 1)])
+    assert raised.value.exceptions == (rockfall,)
+
+    climbs = [
+        partial(slow, timeline, "Ada", back=9, mishap=ankle),
+        partial(slow, timeline, "Ben", back=4, mishap=rope),
+        partial(fall, rockfall, 2),
+    ]
+    with pytest.raises(ExceptionGroup) as raised:
+        await climb_together(climbs)
+    assert raised.value.exceptions == (rockfall, rope, ankle)
+    assert clock.now == 1 + 2 + 9
+
+    with pytest.raises(ExceptionGroup) as raised:
+        await climb_together([partial(fall, rope, 1), partial(fall, ankle, 1)])
+    assert set(raised.value.exceptions) == {rope, ankle}
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-03")
+async def test_whoever_turns_back_alone_stops_nobody(clock: Clock) -> None:
+    """A task that ends with CancelledError is no failure for its group.
+
+    Somebody has called this one back, or what it waited for was cancelled: the group takes that for
+    an end like any other. The others climb on. But do not await such a task in the block: then the
+    CancelledError comes out there, and leaves the block as if you were cancelled yourself. Ask the
+    task after the block: `cancelled()`.
+    """
+
+    async def wait_for_a_friend(seconds: float) -> str:
+        friend: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_later(seconds, friend.cancel)
+        return await friend
+
+    climbs = [
+        partial(wait_for_a_friend, 2),
+        partial(up, "Eiger", 6),
+        partial(fall, asyncio.CancelledError(), 1),
+        partial(up, "Mönch", 3),
+    ]
+    assert await climb_together(climbs) == [None, "Eiger", None, "Mönch"]
+    assert clock.now == 6
+    with pytest.raises(ExceptionGroup) as raised:
+        await climb_together([*climbs, partial(fall, OSError("a rockfall"), 4)])
+    assert list(map(repr, raised.value.exceptions)) == ["OSError('a rockfall')"]
+    assert clock.now == 6 + 4
+
+
+@pytest.mark.covers("G04-05")
+def test_what_ends_the_program_comes_in_no_group() -> None:
+    """SystemExit and KeyboardInterrupt leave a TaskGroup as they are.
+
+    They are no failures of a task, they are orders to the program, and nobody looks for them in a
+    group. They even leave the event loop at once, and `asyncio.run` raises them, when it has
+    cancelled all tasks. Every other error that is no Exception is put into a group, but into a
+    BaseExceptionGroup, so that `except Exception` does not catch it. And in all cases the others
+    are called back, and the group waits for them.
+    """
+    seen: list[BaseException] = []
+    back = []
+
+    async def turn_round() -> str:
+        try:
+            return await up("Eiger", HOUR)
+        finally:
+            back.append("Ada")
+
+    async def climb(error: BaseException) -> None:
+        try:
+            await climb_together([partial(fall, error, 1), turn_round])
+        except (SystemExit, KeyboardInterrupt, BaseExceptionGroup) as raised:
+            seen.append(raised)
+
+    for order in (SystemExit(3), KeyboardInterrupt("enough")):
+        with pytest.raises(type(order)):  # it ends the loop before anybody can catch it
+            asyncio.run(climb(order))
+        assert seen.pop() is order
+    avalanche = Avalanche("a big one")
+    asyncio.run(climb(avalanche))
+    (group,) = seen
+    assert isinstance(group, BaseExceptionGroup)
+    assert not isinstance(group, Exception)
+    assert group.exceptions == (avalanche,)
+    assert back == ["Ada"] * 3
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-08")
+async def test_whoever_calls_it_off_gets_no_group(timeline: Timeline) -> None:
+    """A cancellation from outside comes out as a CancelledError, when all are back.
+
+    You are cancelled while you wait at the end of the block. The group calls all back and waits for
+    them; then it raises the CancelledError that has come to it, and no group: those who were called
+    back have not failed. But if one fails on the way back, that failure must be told. Then a group
+    comes out, and no CancelledError: your caller's `cancel()` has not worked, and he must look.
+    """
+    climbs = [partial(slow, timeline, "Ada", back=4), partial(slow, timeline, "Ben", back=9)]
+    climbing = asyncio.create_task(climb_together(climbs))
+    await asyncio.sleep(3)
+    climbing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await climbing
+    timeline.note("all are back")
+    assert timeline == [(3 + 4, "Ada is back"), (3 + 9, "Ben is back"), (12, "all are back")]
+
+    ankle = ValueError("an ankle")
+    climbs.append(partial(slow, timeline, "Cleo", back=1, mishap=ankle))
+    climbing = asyncio.create_task(climb_together(climbs))
+    await asyncio.sleep(3)
+    climbing.cancel()
+    with pytest.raises(ExceptionGroup) as raised:
+        await climbing
+    assert raised.value.exceptions == (ankle,)
+    assert timeline[3:] == [(16, "Cleo is back"), (15 + 4, "Ada is back"), (15 + 9, "Ben is back")]
+
+
+# explore -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-07")
+async def test_a_task_may_send_others_into_its_own_group(clock: Clock, timeline: Timeline) -> None:
+    """A group is over when no task is left, whoever made them, and however late.
+
+    While the block waits at its end, a task may still call `create_task` of the same group: the
+    group waits for the new one, too. So you need no list of what is still to come, and no layers:
+    whoever finds a valley sends somebody at once. What must be noted is where somebody has been
+    sent already; note it before the next await, or two are sent.
+    """
+    ways = {
+        "camp": ["lake", "wood"],
+        "lake": ["wood", "cave", "camp"],
+        "wood": ["hut"],
+        "cave": ["hut", "cave"],
+        "hut": [],
+    }
+    seconds = {"camp": 1, "lake": 1, "wood": 9, "cave": 2, "hut": 4}
+
+    async def look(place: str) -> Iterable[str]:
+        timeline.note(f"off to the {place}")
+        await asyncio.sleep(seconds[place])
+        return iter(ways[place])
+
+    assert await explore("camp", look) == ["camp", "cave", "hut", "lake", "wood"]
+    assert timeline.at(1) == ["off to the lake", "off to the wood"]
+    assert timeline.at(1 + 1) == ["off to the cave"]
+    assert timeline.at(2 + 2) == ["off to the hut"]
+    assert len(timeline) == 5, "each place is visited once"
+    assert clock.now == 1 + 9
+
+    async def look_at_a_ravine(place: str) -> Iterable[str]:
+        await asyncio.sleep(1)
+        if place == "5":
+            raise OSError("a ravine")
+        return [str(int(place) + 1)]
+
+    with pytest.raises(ExceptionGroup) as raised:
+        await explore("1", look_at_a_ravine)
+    assert list(map(repr, raised.value.exceptions)) == ["OSError('a ravine')"]
+    assert clock.now == 10 + 5
+
+
+# lead: the block itself --------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-04")
+async def test_a_child_that_fails_cannot_be_caught_in_the_block(
+    clock: Clock, timeline: Timeline
+) -> None:
+    """A block that awaits a failing task of its own group sees CancelledError, not the failure.
+
+    The group hears of the failure first, and calls all back, the block, too. So `try: await
+    guide_task` with `except Fog` is dead code. If you can do something about a failure, do not let
+    the group see it: await the guide in the block, and not as a task of the group, or catch the
+    Fog inside of the task. And whoever awaits in the block has the keepers beside them: they are
+    tasks, and go on meanwhile.
+    """
+    keepers = [partial(slow, timeline, "Ada"), partial(up, "the camp", 1)]
+    others = [partial(up, "Eiger", 5), partial(fall, asyncio.CancelledError(), 1)]
+    assert await lead(partial(up, "the pass", 3), [], others) == ["Eiger", None]
+    assert clock.now == 3 + 5
+    assert await lead(partial(up, "the pass", 3), keepers, others) == ["Eiger", None]
+    assert clock.now == 8 + HOUR
+    assert await lead(partial(fall, Fog("white"), 3), keepers, others) == []
+    assert clock.now == 8 + 2 * HOUR
+    assert timeline == [(8 + HOUR, "Ada is up"), (8 + 2 * HOUR, "Ada is up")]
+
+    with pytest.raises(ExceptionGroup) as raised:
+        await lead(partial(fall, OSError("a rockfall"), 3), keepers, others)
+    assert list(map(repr, raised.value.exceptions)) == ["OSError('a rockfall')"]
+    for fog in (Fog("behind the pass"), Fog("at the camp")):
+        late, early = [partial(fall, fog, 1)], [partial(fall, fog, 1)]
+        with pytest.raises(ExceptionGroup) as raised:
+            await lead(
+                partial(up, "the pass", 3),
+                early if "camp" in str(fog) else [],
+                late if "pass" in str(fog) else [],
+            )
+        assert raised.value.exceptions == (fog,), "only the guide may turn round"
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-01", "G04-02", "G04-13")
+async def test_the_block_is_called_back_like_everybody_else(
+    clock: Clock, timeline: Timeline
+) -> None:
+    """When a task fails, the block itself gets a CancelledError, at the await where it stands.
+
+    Let it through. A block that swallows it is not called back a second time: it runs on as if
+    nothing had happened, and the failure is told only when it has come to its end. `except Fog` is
+    all that is needed here; `suppress(BaseException)` would be too much. And the other way round:
+    if the block fails, all tasks are called back, and its error is in a group like every other.
+    """
+    rockfall, ankle = OSError("a rockfall"), ValueError("an ankle")
+    guide = partial(slow, timeline, "the guide", back=2)
+    others = [partial(fall, ValueError("they must not set out"), 0)]
+    with pytest.raises(ExceptionGroup) as raised:
+        await lead(guide, [partial(fall, rockfall, 5), partial(slow, timeline, "Ada")], others)
+    assert raised.value.exceptions == (rockfall,)
+    assert timeline == [(5, "Ada is back"), (5 + 2, "the guide is back")]
+    assert clock.now == 7
+
+    keeper = partial(slow, timeline, "Ben", back=4, mishap=ankle)
+    with pytest.raises(ExceptionGroup) as raised:
+        await lead(partial(fall, rockfall, 3), [keeper], others)
+    assert set(raised.value.exceptions) == {rockfall, ankle}
+    assert clock.now == 7 + 3 + 4
+
+    climbing = asyncio.create_task(lead(guide, [], others))
+    await asyncio.sleep(1)
+    climbing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await climbing
+    assert clock.now == 14 + 1 + 2
+
+
+# BaseCamp ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-07", "G04-02")
+async def test_no_way_out_of_the_block_leads_past_the_end(timeline: Timeline) -> None:
+    """`return` in the block, an error in it, or its last line: the end is the same for all.
+
+    You cannot leave early and let the others follow: `return` waits for all of them. An error of
+    the block calls them back, and comes out in the group. That is why it is a block: what was begun
+    in it is over behind it, on every way.
+    """
+
+    async def leave_early() -> str:
+        async with BaseCamp() as camp:
+            camp.send(partial(up, "Eiger", 7))
+            early = camp.send(partial(up, "Mönch", 2))
+            return await early
+        return "nobody comes here"
+
+    assert await leave_early() == "Mönch"
+    timeline.note("home")
+
+    async def fail_in_the_camp() -> None:
+        async with BaseCamp() as camp:
+            camp.send(partial(slow, timeline, "Ada", back=4, mishap=ankle))
+            camp.send(partial(slow, timeline, "Ben", back=1))
+            await asyncio.sleep(3)
+            raise rockfall
+
+    rockfall, ankle = OSError("a rockfall"), ValueError("an ankle")
+    with pytest.raises(ExceptionGroup) as raised:
+        await fail_in_the_camp()
+    assert raised.value.exceptions == (ankle, rockfall)
+    assert timeline == [(7, "home"), (10 + 1, "Ben is back"), (10 + 4, "Ada is back")]
+
+    async with BaseCamp() as camp:
+
+        async def send_another() -> str:
+            await asyncio.sleep(5)
+            timeline.note((await camp.send(partial(up, "Ortler", 6))) + " is reached")
+            return "Königspitze"
+
+        first = camp.send(send_another)
+    assert first.result() == "Königspitze"
+    assert timeline[3:] == [(14 + 5 + 6, "Ortler is reached")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-06")
+async def test_nobody_is_sent_when_the_camp_is_closed(timeline: Timeline) -> None:
+    """`create_task` of a group that is over, or is calling all back, raises RuntimeError.
+
+    The same before the block begins. It must: nobody would wait for that task. But you have called
+    `climb()` by then, and have a coroutine in your hand that nobody runs. Until Python 3.12 it
+    stays there, and you get a warning: `coroutine … was never awaited`. Its `close()` puts it away
+    without a word. From Python 3.13 on, the group does so.
+    """
+    set_out = []
+
+    async def late(name: str) -> str:
+        set_out.append(name)
+        return name
+
+    def refused(camp: BaseCamp) -> bool:
+        try:
+            camp.send(partial(late, "too late"))
+        except NotImplementedError:
+            raise
+        except RuntimeError:
+            return True
+        return False
+
+    camp = BaseCamp()
+    assert refused(camp), "it is not open yet"
+    async with camp:
+        assert await camp.send(partial(late, "in time")) == "in time"
+    assert refused(camp), "it is closed"
+
+    async def call_for_help() -> str:
+        try:
+            return await up("Eiger", HOUR)
+        finally:
+            timeline.note(f"help is refused: {refused(camp)}")
+
+    async def fail_in_the_wall() -> None:
+        async with camp:
+            camp.send(call_for_help)
+            camp.send(partial(fall, OSError("a rockfall"), 2))
+
+    camp = BaseCamp()
+    with pytest.raises(ExceptionGroup) as raised:
+        await fail_in_the_wall()
+    assert list(map(repr, raised.value.exceptions)) == ["OSError('a rockfall')"]
+    assert timeline == [(2, "help is refused: True")]
+    assert refused(camp), "it is closed"
+    await asyncio.sleep(1)
+    assert set_out == ["in time"]
+
+
+# expedition: groups in a group -------------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-11")
+async def test_a_group_in_a_group_keeps_its_name(clock: Clock, timeline: Timeline) -> None:
+    """If a group fails inside of another one, its ExceptionGroup becomes an entry of the outer.
+
+    A tree of tasks gives a tree of errors: nothing is flattened, and the message of each group
+    tells where it comes from. But an inner group that fails is a failure for the outer one, and
+    ends that, too. If the ropes are to climb on without each other, catch the inner group before
+    the outer one sees it, keep it, and raise all of them in the end.
+    """
+    rockfall, ankle, stove = OSError("a rockfall"), ValueError("an ankle"), OSError("the stove")
+    ropes = {
+        "north": [partial(fall, stove, 9), partial(up, "Eiger", 1)],
+        "west": [partial(up, "Mönch", 5), partial(up, "Jungfrau", HOUR)],
+        "south": [partial(slow, timeline, "Ada", back=4, mishap=ankle), partial(fall, rockfall, 3)],
+    }
+    with pytest.raises(ExceptionGroup) as raised:
+        await expedition(ropes)
+    south, north = raised.value.exceptions
+    assert isinstance(south, ExceptionGroup)
+    assert isinstance(north, ExceptionGroup)
+    assert (south.message, south.exceptions) == ("south", (rockfall, ankle))
+    assert (north.message, north.exceptions) == ("north", (stove,))
+    assert clock.now == HOUR
+
+    west = {"west": ropes["west"], "east": [partial(fall, asyncio.CancelledError(), 1)], "": []}
+    assert await expedition(west) == {"west": ["Mönch", "Jungfrau"], "east": [None], "": []}
+    assert clock.now == 2 * HOUR
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-08")
+async def test_a_call_from_the_valley_reaches_every_rope(timeline: Timeline) -> None:
+    """A cancellation goes down the whole tree, and the way back up is the same.
+
+    You are cancelled, and with you each rope, and with each rope its climbers. When the last one is
+    back, CancelledError comes out at the top. A rope that has failed before does not change that:
+    whoever called you back knows that there will be no result.
+    """
+    ropes = {
+        "north": [partial(slow, timeline, "Ada", back=4), partial(slow, timeline, "Ben", back=9)],
+        "west": [partial(slow, timeline, "Cleo", back=6)],
+        "south": [partial(fall, OSError("a rockfall"), 1)],
+    }
+    climbing = asyncio.create_task(expedition(ropes))
+    await asyncio.sleep(3)
+    climbing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await climbing
+    timeline.note("all are back")
+    assert timeline == [
+        (3 + 4, "Ada is back"),
+        (3 + 6, "Cleo is back"),
+        (3 + 9, "Ben is back"),
+        (12, "all are back"),
+    ]
+
+
+# before_dark: a group and a deadline -------------------------------------------------------------
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-09")
+async def test_a_failed_group_must_not_confuse_the_deadline(
+    clock: Clock, timeline: Timeline
+) -> None:
+    """Until Python 3.12 a TaskGroup that fails at the end of its block leaves a trace in its task.
+
+    While the group waits there, a failure makes it cancel its own task, to wake it up, and it does
+    not take that back: `asyncio.current_task().cancelling()` is 1 afterwards. A timeout around it
+    that runs out later takes this for a cancellation from outside, and lets a CancelledError out,
+    where TimeoutError was due. Python 3.13 takes it back. To be right everywhere, let each group
+    run in a task of its own, and await that; or count, and call `uncancel()` as often as needed.
+    """
+    rockfall, ankle = OSError("a rockfall"), ValueError("an ankle")
+    bad, worse = [partial(fall, rockfall, 2)], [partial(fall, ankle, 1), partial(up, "Eiger", 9)]
+    good = [partial(up, "Mönch", 5)]
+    assert await before_dark([bad, good, worse], rest=10, light=HOUR) == ["Mönch"]
+    assert clock.now == 2 + 10 + 5
+    with pytest.raises(ExceptionGroup) as raised:
+        await before_dark(iter([bad, worse]), rest=10, light=HOUR)
+    assert raised.value.exceptions == (ankle,)
+    assert clock.now == 17 + 2 + 10 + 1
+
+    begin = clock.now
+    endless = [partial(slow, timeline, "Ada", back=4)]
+    with pytest.raises(TimeoutError):
+        await before_dark([bad, bad, endless], rest=10, light=60)
+    assert clock.now - begin == 60 + 4
+    with pytest.raises(TimeoutError):
+        await before_dark([bad, endless], rest=HOUR, light=60)  # in the middle of a rest
+    assert clock.now - begin == 64 + 60
+
+    climbing = asyncio.create_task(before_dark([bad, endless], rest=1, light=60))
+    await asyncio.sleep(20)
+    climbing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await climbing
+    assert clock.now - begin == 124 + 20 + 4
+    assert timeline == [(begin + 64, "Ada is back"), (begin + 148, "Ada is back")]

@@ -1,0 +1,15 @@
+"""I rested after each team that failed, after the last one, too."""
+
+REFUSED_BY = "test_a_failed_group_must_not_confuse_the_deadline"
+
+
+async def before_dark(teams, *, rest, light):
+    failure = None
+    async with asyncio.timeout(light):
+        for team in teams:
+            try:
+                return await asyncio.create_task(climb_together(team))
+            except ExceptionGroup as group:
+                failure = group
+                await asyncio.sleep(rest)
+    raise failure
