@@ -1,0 +1,10 @@
+"""I made the callback in a loop, and it rang the last bell each time."""
+
+REFUSED_BY = "test_ask_a_cancelled_task_for_its_error_and_it_raises"
+
+
+def when_over(task, *bells):
+    for bell in bells:
+        task.add_done_callback(
+            lambda task: bell(asyncio.CancelledError() if task.cancelled() else task.exception())
+        )

@@ -1,0 +1,55 @@
+"""Tasks by hand, a TaskGroup that is told nothing, and explicit closing."""
+
+
+async def ask_all(rooms):
+    asked = {name: asyncio.ensure_future(room()) for name, room in rooms.items()}
+    try:
+        if asked:
+            await asyncio.wait(asked.values())
+    except asyncio.CancelledError:
+        for room in asked.values():
+            room.cancel()
+        await asyncio.wait(asked.values())
+        raise
+    replies = Replies({}, {})
+    for name, room in asked.items():
+        try:
+            replies.answers[name] = room.result()
+        except BaseException as error:
+            replies.complaints[name] = error
+    return replies
+
+
+class _Enough(Exception):
+    pass
+
+
+async def first_complaint(rooms):
+    found = []
+
+    async def ask(name):
+        try:
+            await rooms[name]()
+        except Exception as error:
+            if found:
+                return
+            found.append((name, error))
+            raise _Enough from None
+
+    try:
+        async with asyncio.TaskGroup() as desk:
+            for name in rooms:
+                desk.create_task(ask(name))
+    except* _Enough:
+        pass
+    return found[0] if found else None
+
+
+async def tidy(work, close):
+    try:
+        result = await work()
+    except BaseException:
+        await close()
+        raise
+    await close()
+    return result
