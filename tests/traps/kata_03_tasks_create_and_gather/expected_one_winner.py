@@ -1,6 +1,6 @@
 """I unpacked the one task that wait returns for FIRST_COMPLETED."""
 
-REFUSED_BY = "test_several_may_be_the_first"
+REFUSED_BY = "test_the_first_one_home_may_have_no_story"
 
 
 async def scoop(reporters: Iterable[Reporter[T]]) -> T:

@@ -1,6 +1,6 @@
-"""I sent them out in a TaskGroup."""
+"""I sent them out in a task of its own, and they set out a turn later."""
 
-REFUSED_BY = "test_gather_tells_you_the_first_error_and_calls_nobody_back"
+REFUSED_BY = "test_a_gather_has_begun_before_you_await_it"
 
 
 def send_out(reporters: Iterable[Reporter[T]]) -> asyncio.Future[list[T]]:
