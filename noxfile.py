@@ -35,6 +35,10 @@ nox -s kata -- 06 -k cancel -vv what follows the names goes to pytest
 There are:
 """
 
+# So many processes share the proofs of one Python. More than a small machine has processors: traps
+# about threads and sockets mostly wait.
+PROCESSES = "4"
+
 # What `proof` found, by Python: counts, or None while it runs or has failed.
 PROVEN: dict[str, dict[str, int] | None] = {}
 
@@ -87,6 +91,10 @@ def proof(session: nox.Session) -> None:
     _install(session, "proof")
     code, proven = _pytest(
         session,
+        "-p",
+        "xdist.plugin",
+        "-n",
+        PROCESSES,
         "-o",
         "pythonpath=reference",
         "-W",
