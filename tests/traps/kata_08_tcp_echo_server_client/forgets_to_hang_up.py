@@ -1,0 +1,11 @@
+"""The client had said everything, so I returned."""
+
+REFUSED_BY = "test_a_client_who_sends_no_more_may_still_read"
+
+
+async def echo(reader, writer):
+    with suppress(ConnectionError):
+        while (telegram := await _receive_or_complain(reader)) is not None:
+            await transmit([telegram], writer)
+        return
+    writer.close()

@@ -1,0 +1,12 @@
+"""I called close(), and did not wait until the line was closed."""
+
+REFUSED_BY = "test_a_client_who_sends_no_more_may_still_read"
+
+
+async def echo(reader, writer):
+    with suppress(ConnectionError):
+        try:
+            while (telegram := await _receive_or_complain(reader)) is not None:
+                await transmit([telegram], writer)
+        finally:
+            writer.close()

@@ -1,0 +1,9 @@
+"""I wrote, and gave the others a turn: that should be enough for the bytes to go."""
+
+REFUSED_BY = "test_write_never_waits_but_drain_does"
+
+
+async def transmit(telegrams, line):
+    for telegram in telegrams:
+        line.write(telegram + b"\n")
+        await asyncio.sleep(0)

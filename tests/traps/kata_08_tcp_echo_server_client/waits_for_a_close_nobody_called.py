@@ -1,0 +1,10 @@
+"""wait_closed() closes the line, I thought."""
+
+REFUSED_BY = "test_a_client_who_sends_no_more_may_still_read"
+
+
+async def echo(reader, writer):
+    with suppress(ConnectionError):
+        while (telegram := await _receive_or_complain(reader)) is not None:
+            await transmit([telegram], writer)
+        await writer.wait_closed()

@@ -1,0 +1,92 @@
+"""Answers are futures in a line, operators end in a callback, a long telegram is a recursion."""
+
+from collections import deque
+from contextlib import suppress
+
+
+async def receive(line: asyncio.StreamReader) -> bytes | None:
+    try:
+        telegram = await line.readuntil()
+    except asyncio.IncompleteReadError as error:
+        if not error.partial:
+            return None
+        raise EOFError("cut off") from error
+    except asyncio.LimitOverrunError as error:
+        await line.readexactly(error.consumed)
+        with suppress(ValueError):  # the rest may be too long as well
+            if await receive(line) is None:
+                raise EOFError("cut off") from error
+        raise ValueError("too long") from error
+    else:
+        return telegram.removesuffix(b"\n")
+
+
+async def transmit(telegrams: Iterable[bytes], line: asyncio.StreamWriter) -> None:
+    for telegram in telegrams:
+        await asyncio.sleep(0)
+        line.write(telegram)
+        line.write(b"\n")
+        await line.drain()
+
+
+class Wire:
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._asked: deque[asyncio.Future[bytes]] = deque()
+        self._listening: asyncio.Task[None] | None = None
+
+    async def ask(self, telegram: bytes) -> bytes:
+        answer = asyncio.get_running_loop().create_future()
+        self._asked.append(answer)
+        self._writer.write(telegram + b"\n")
+        if self._listening is None or self._listening.done():
+            self._listening = asyncio.create_task(self._listen())
+        await self._writer.drain()
+        return await answer
+
+    async def _listen(self) -> None:
+        while self._asked:
+            text = await receive(self._reader)
+            while self._asked:
+                answer = self._asked.popleft()
+                if text is None and not answer.done():
+                    answer.set_exception(EOFError("nobody is there"))
+                elif text is not None:
+                    if not answer.done():
+                        answer.set_result(text)
+                    break
+
+
+async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None:
+    loop = asyncio.get_running_loop()
+    at_work: set[asyncio.Future[None]] = set()
+    lines: set[asyncio.StreamWriter] = set()
+
+    def pick_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        def over(done: asyncio.Future[None]) -> None:
+            at_work.discard(done)
+            if not done.cancelled() and (error := done.exception()) is not None:
+                loop.call_exception_handler({"message": "a mishap", "exception": error})
+            writer.close()
+
+        lines.add(writer)
+        working = asyncio.ensure_future(operator(reader, writer))
+        at_work.add(working)
+        working.add_done_callback(over)
+
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 0)
+    ((_, port),) = (each.getsockname() for each in server.sockets)
+    opened(port)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        server.close()
+        for working in at_work:
+            working.cancel()
+        if at_work:
+            await asyncio.wait(at_work)
+        for writer in lines:
+            writer.close()
+            if writer.transport.get_write_buffer_size():
+                writer.transport.abort()
