@@ -224,7 +224,7 @@ async def test_whoever_is_sent_takes_a_copy_of_your_aim() -> None:
 @pytest.mark.real_time
 @pytest.mark.covers("G06-01", "G12-01")
 async def test_a_sleeping_loop_does_not_notice_what_a_thread_does() -> None:
-    """Nearly nothing in asyncio is thread-safe, and the mistake stays hidden while much happens.
+    """Nearly nothing in asyncio is thread-safe, and chance hides the mistake for a while.
 
     A loop with nothing to do sleeps in the operating system. `Queue.put_nowait`,
     `Event.set`, `loop.call_soon` or `loop.stop` in another thread change something, but
@@ -270,7 +270,7 @@ async def test_a_sleeping_loop_does_not_notice_what_a_thread_does() -> None:
 
 @pytest.mark.covers("G12-01")
 async def test_whoever_stops_reading_takes_no_news_along(timeline: Timeline) -> None:
-    """Between a thread and a loop, let the queue be asyncio's, and only the door be for threads.
+    """Between a thread and a loop, the queue is asyncio's; only the door is for threads.
 
     It is tempting to take a `queue.Queue`, which is thread-safe, and to wait in
     `to_thread(queue.get)`. But if the watch is cancelled, her thread waits on,
@@ -364,7 +364,7 @@ async def test_a_thread_may_wait_for_the_answer_of_a_loop() -> None:
 @pytest.mark.real_time
 @pytest.mark.covers("G12-04")
 async def test_to_stop_waiting_is_not_to_stop_the_question() -> None:
-    """`result(timeout)` ends your wait; only `cancel()` on that future ends the task in the loop.
+    """`result(timeout)` ends your wait; only `cancel()` on that future ends the task.
 
     After the TimeoutError the task goes on, and nobody will ever hear its
     answer. But the future of `run_coroutine_threadsafe` is tied to the task: cancel it,
