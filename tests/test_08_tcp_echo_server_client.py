@@ -32,7 +32,7 @@ from kata_08_tcp_echo_server_client import (
     transmit,
 )
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.timeout(20)]
 
 T = TypeVar("T")
 
@@ -40,8 +40,9 @@ HOUR = 3600
 # Whoever asks "now?" again and again, every second or every millisecond, misses such a moment.
 ODD = 1 / 16
 
-# Real seconds after which a lesson gives up. A right answer never needs them.
-PATIENCE = 4
+# Real seconds after which a lesson gives up. A right answer never needs them; but a busy system may
+# be slow to move what is in the buffers of a socket.
+PATIENCE = 8
 
 KIB = 1024
 
@@ -520,7 +521,6 @@ async def test_one_stream_is_for_one_reader() -> None:
 
 
 @pytest.mark.real_time
-@pytest.mark.covers("G08-10")
 async def test_an_answer_nobody_waits_for_comes_all_the_same() -> None:
     """A cancelled question is still on its way, and so is its answer.
 
@@ -635,7 +635,7 @@ def complaints() -> list[object]:
 
 
 @pytest.mark.real_time
-@pytest.mark.covers("G08-09", "G08-06")
+@pytest.mark.covers("G08-09")
 async def test_a_free_port_is_found_for_each_address() -> None:
     """Port 0 means: any port that is free. But each address gets one of its own.
 
@@ -676,16 +676,18 @@ async def test_an_operator_who_fails_does_not_close_the_office() -> None:
     of one client is nothing to the others. But asyncio does not close the line of a handler
     that has just returned, and until Python 3.12 not of a cancelled one either: of that it
     complains, "Exception in callback". If you start the tasks yourself, all this is your
-    work. And closing takes time: some clients are slow to read what is left. Do not cut the
-    line with `transport.abort()`: it drops what has not been sent.
+    work. And closing takes time: some clients are slow to read what is left. Do not use
+    `transport.abort()` here: it drops what has not been sent, and on a line that is closed
+    already it may end with an AttributeError.
     """
     heard = complaints()
     lost = OSError("the pencil is lost")
     farewell = b"GOOD" * (64 * KIB) + b"BYE\n"
     broken = asyncio.Event()
+    kept = []  # so that no garbage collector closes a line
 
     async def operator(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        make_narrow(End(reader, writer))
+        kept.append(make_narrow(End(reader, writer)))
         telegram = await reader.readline()
         writer.write(farewell)
         if telegram == b"FAIL\n":
@@ -725,10 +727,9 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
     and leaves them all behind. Since 3.12.1 it waits until every line is closed, and so
     does the end of `async with server`: one client who has fallen asleep keeps your server
     for ever. So end the handlers yourself, and wait for them. For a client who does not
-    read, even `writer.close()` is not enough: it first sends what is left.
-    `writer.transport.abort()` drops it. (Not twice, please: on a line that is closed it may
-    end with AttributeError.) `close_clients()` and `abort_clients()`, new in 3.13, do not
-    wait for your handlers.
+    read, even `writer.close()` is not enough: it first sends what is left, so it is not
+    over before they read. `writer.transport.abort()` drops the rest. `close_clients()` and
+    `abort_clients()`, new in 3.13, do not wait for your handlers.
     """
     heard = complaints()
     at_work: list[asyncio.StreamWriter] = []

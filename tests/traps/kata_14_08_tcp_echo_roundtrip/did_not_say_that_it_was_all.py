@@ -1,0 +1,14 @@
+"""I forgot `write_eof()`, and both of us waited."""
+
+REFUSED_BY = "test_a_good_echo_is_the_same_byte_for_byte"
+
+
+async def echoes(port, shout):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(shout)
+        return await reader.read() == shout
+    finally:
+        writer.transport.abort()
+        with suppress(ConnectionError):
+            await writer.wait_closed()

@@ -1,0 +1,17 @@
+"""I read as many bytes as I had sent, and did not see that more came."""
+
+REFUSED_BY = "test_a_good_echo_is_the_same_byte_for_byte"
+
+
+async def echoes(port, shout):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(shout)
+        writer.write_eof()
+        with suppress(asyncio.IncompleteReadError):
+            return await reader.readexactly(len(shout)) == shout
+        return False
+    finally:
+        writer.transport.abort()
+        with suppress(ConnectionError):
+            await writer.wait_closed()

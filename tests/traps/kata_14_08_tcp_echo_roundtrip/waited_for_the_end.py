@@ -1,0 +1,15 @@
+"""I read up to the end, and then sent all of it back."""
+
+REFUSED_BY = "test_a_canyon_does_not_wait_for_the_end_of_a_word"
+
+
+async def _send_back(reader, writer):
+    try:
+        with suppress(ConnectionError):
+            writer.write(await reader.read())
+            writer.close()
+            await writer.wait_closed()
+    finally:
+        if writer.transport.get_write_buffer_size() > 0:
+            writer.transport.abort()
+        writer.close()
