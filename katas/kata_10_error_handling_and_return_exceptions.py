@@ -40,7 +40,7 @@ async def ask_all(rooms: Mapping[str, Room]) -> Replies:
     An answer goes to `answers`, an error to `complaints`. If guests leave while you ask
     them, their room raises CancelledError, though nobody has cancelled you: that is a
     complaint, too. If you are cancelled, cancel all rooms, and raise CancelledError when
-    they are over.
+    they are over. Nobody cancels you twice.
     """
     raise NotImplementedError
 
@@ -53,7 +53,8 @@ async def first_complaint(rooms: Mapping[str, Room]) -> tuple[str, Exception] | 
     nobody. Return None if all are over, and nobody has complained. If two complain in the
     same moment, return either.
 
-    If you are cancelled, cancel all rooms, and raise CancelledError when they are over.
+    If you are cancelled before anybody has complained, cancel all rooms, and raise
+    CancelledError when they are over, whatever they raise then. Nobody cancels you later.
     """
     raise NotImplementedError
 
@@ -100,11 +101,13 @@ async def settle(
     """Await `work()` and return what it returns; settle what can be settled.
 
     `work` may raise an error, or an ExceptionGroup with groups in it. Call `repair` with each
-    Leak and `apologise` with each Noise, wherever they are. If that was all, return None.
+    Leak and `apologise` with each Noise, wherever they are, in any order. If that was all,
+    return None.
 
     Everything else comes out: a bare error as it is, errors of a group in a group. If
     `repair` or `apologise` fails, settle the others nevertheless; then its error comes out,
-    too, in a group with the rest, if there is one. Nothing is lost, and nothing comes twice;
-    how the groups lie in each other does not matter. A CancelledError comes out as it is.
+    too: always in a group, together with the rest, if there is one. Nothing is lost, and
+    nothing comes twice; how the groups lie in each other does not matter. A CancelledError
+    comes out as it is.
     """
     raise NotImplementedError

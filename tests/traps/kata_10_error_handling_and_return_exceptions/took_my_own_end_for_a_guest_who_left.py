@@ -1,6 +1,6 @@
 """I suppressed CancelledError, as guests may leave. Mine was among them."""
 
-REFUSED_BY = "test_a_guest_who_leaves_does_not_close_the_desk"
+REFUSED_BY = "test_an_error_on_the_way_out_does_not_undo_your_cancellation"
 
 
 async def first_complaint(rooms):

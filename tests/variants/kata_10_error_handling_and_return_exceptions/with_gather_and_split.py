@@ -8,7 +8,8 @@ async def ask_all(rooms):
         (reply,) = await asyncio.gather(rooms[name](), return_exceptions=True)
         return name, reply
 
-    said = dict(await asyncio.gather(*map(ask, rooms)))
+    # with return_exceptions a gather that is cancelled waits for all; ask() itself raises nothing
+    said = dict(await asyncio.gather(*map(ask, rooms), return_exceptions=True))
     bad = {name: reply for name, reply in said.items() if isinstance(reply, BaseException)}
     return Replies({name: reply for name, reply in said.items() if name not in bad}, bad)
 

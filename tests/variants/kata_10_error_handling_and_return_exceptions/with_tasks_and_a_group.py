@@ -31,8 +31,8 @@ async def first_complaint(rooms):
         try:
             await rooms[name]()
         except Exception as error:
-            if found:
-                return
+            if found or asyncio.current_task().cancelling():
+                return  # too late: it is on its way out
             found.append((name, error))
             raise _Enough from None
 
