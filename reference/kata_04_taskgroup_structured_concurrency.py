@@ -44,7 +44,8 @@ async def explore(start: str, look: Callable[[str], Awaitable[Iterable[str]]]) -
 
     `await look(place)` tells which places lie behind it. Look at each of them as soon as
     you have heard of it, at the same time as at all others, and at each place only once,
-    although several ways may lead there. If a look fails, all end as in `climb_together`.
+    although several ways may lead there, and `look` may name a place twice. If a look fails,
+    or you are cancelled, all end as in `climb_together`.
     """
     known = {start}
 
@@ -83,8 +84,10 @@ class BaseCamp:
     """A camp from which you send climbers: `async with BaseCamp() as camp:`, once.
 
     At the end of the block, or when you leave it early, the camp waits for all climbers.
-    If one of them fails, or the block does, it ends as in `climb_together`, and the error
-    of the block, if it has one, is in the group, too, as the last one.
+    If a climber fails, or the block does, all others are called back, the block, too, and
+    it ends as in `climb_together`. The error of the block is in the group, as the last one.
+    If CancelledError leaves the block, and nobody has failed, the climbers are called back,
+    and CancelledError comes out when they are back.
     """
 
     def __init__(self) -> None:
@@ -92,7 +95,12 @@ class BaseCamp:
         self._group = asyncio.TaskGroup()
 
     async def __aenter__(self) -> Self:
-        """Open the camp, and return yourself."""
+        """Open the camp, and return yourself.
+
+        Raises:
+            RuntimeError: the camp has been opened before.
+
+        """
         await self._group.__aenter__()
         return self
 

@@ -18,6 +18,7 @@ from harness.timeline import Timeline
 from harness.virtual_time import Clock
 from kata_04_taskgroup_structured_concurrency import (
     BaseCamp,
+    Climb,
     Fog,
     before_dark,
     climb_together,
@@ -211,7 +212,8 @@ async def test_whoever_calls_it_off_gets_no_group(timeline: Timeline) -> None:
     You are cancelled while you wait at the end of the block. The group calls all back and waits for
     them; then it raises the CancelledError that has come to it, and no group: those who were called
     back have not failed. But if one fails on the way back, that failure must be told. Then a group
-    comes out, and no CancelledError: your caller's `cancel()` has not worked, and he must look.
+    comes out, and no CancelledError. Until Python 3.12 the cancellation is lost, if you catch that
+    group: your task runs on. From 3.13 on, CancelledError comes the next time it waits.
     """
     climbs = [partial(slow, timeline, "Ada", back=4), partial(slow, timeline, "Ben", back=9)]
     climbing = asyncio.create_task(climb_together(climbs))
@@ -244,10 +246,11 @@ async def test_a_task_may_send_others_into_its_own_group(clock: Clock, timeline:
     While the block waits at its end, a task may still call `create_task` of the same group: the
     group waits for the new one, too. So you need no list of what is still to come, and no layers:
     whoever finds a valley sends somebody at once. What must be noted is where somebody has been
-    sent already; note it before the next await, or two are sent.
+    sent already; note it before the next await, or two are sent. And all are in one group: if one
+    look fails, all others are called back, however deep they are, and every failure is told.
     """
     ways = {
-        "camp": ["lake", "wood"],
+        "camp": ["lake", "wood", "lake"],
         "lake": ["wood", "cave", "camp"],
         "wood": ["hut"],
         "cave": ["hut", "cave"],
@@ -267,16 +270,29 @@ async def test_a_task_may_send_others_into_its_own_group(clock: Clock, timeline:
     assert len(timeline) == 5, "each place is visited once"
     assert clock.now == 1 + 9
 
-    async def look_at_a_ravine(place: str) -> Iterable[str]:
-        await asyncio.sleep(1)
-        if place == "5":
-            raise OSError("a ravine")
-        return [str(int(place) + 1)]
+    ravine, ankle = OSError("a ravine"), ValueError("an ankle")
+
+    async def look_behind_the_gate(place: str) -> Iterable[str]:
+        if place == "gate":
+            return [await up("summit", 1), "ravine"]
+        if place == "summit":
+            return [await slow(timeline, "Ada", back=3, mishap=ankle)]
+        return [await fall(ravine, 2)]
 
     with pytest.raises(ExceptionGroup) as raised:
-        await explore("1", look_at_a_ravine)
-    assert list(map(repr, raised.value.exceptions)) == ["OSError('a ravine')"]
-    assert clock.now == 10 + 5
+        await explore("gate", look_behind_the_gate)
+    assert raised.value.exceptions == (ravine, ankle)
+    assert timeline[5:] == [(10 + 1 + 2 + 3, "Ada is back")]
+
+    async def look_at_the_sky(_: str) -> Iterable[str]:
+        return [await slow(timeline, "Ben", back=4)]
+
+    exploring = asyncio.create_task(explore("hill", look_at_the_sky))
+    await asyncio.sleep(1)
+    exploring.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await exploring
+    assert timeline[6:] == [(16 + 1 + 4, "Ben is back")]
 
 
 # lead: the block itself --------------------------------------------------------------------------
@@ -358,13 +374,15 @@ async def test_the_block_is_called_back_like_everybody_else(
 
 
 @pytest.mark.asyncio
-@pytest.mark.covers("G04-07", "G04-02")
+@pytest.mark.covers("G04-01", "G04-02", "G04-03", "G04-07")
 async def test_no_way_out_of_the_block_leads_past_the_end(timeline: Timeline) -> None:
     """`return` in the block, an error in it, or its last line: the end is the same for all.
 
     You cannot leave early and let the others follow: `return` waits for all of them. An error of
-    the block calls them back, and comes out in the group. That is why it is a block: what was begun
-    in it is over behind it, on every way.
+    the block calls them back, and comes out in the group. A CancelledError that leaves the block
+    calls them back, too, but comes out alone: maybe you were cancelled, maybe you awaited a task
+    that was; for the group it is all the same. That is why it is a block: what was begun in it is
+    over behind it, on every way.
     """
 
     async def leave_early() -> str:
@@ -401,16 +419,44 @@ async def test_no_way_out_of_the_block_leads_past_the_end(timeline: Timeline) ->
     assert first.result() == "Königspitze"
     assert timeline[3:] == [(14 + 5 + 6, "Ortler is reached")]
 
+    async def stay_in_the_camp(climb: Climb) -> None:
+        async with BaseCamp() as camp:
+            camp.send(partial(slow, timeline, "Cleo", back=4))
+            camp.send(climb)
+            await slow(timeline, "the cook", back=1)
+
+    with pytest.raises(ExceptionGroup) as raised:
+        await stay_in_the_camp(partial(fall, rockfall, 3))
+    assert raised.value.exceptions == (rockfall,)
+    assert timeline[4:] == [(25 + 3 + 1, "the cook is back"), (25 + 3 + 4, "Cleo is back")]
+
+    staying = asyncio.create_task(stay_in_the_camp(partial(up, "Eiger", 1)))
+    await asyncio.sleep(3)
+    staying.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await staying
+    assert timeline[6:] == [(32 + 3 + 1, "the cook is back"), (32 + 3 + 1 + 4, "Cleo is back")]
+
+    async def await_someone_who_turns_back() -> None:
+        async with BaseCamp() as camp:
+            camp.send(partial(slow, timeline, "Dan", back=4))
+            await camp.send(partial(fall, asyncio.CancelledError(), 2))
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(await_someone_who_turns_back())
+    assert timeline[8:] == [(40 + 2 + 4, "Dan is back")]
+
 
 @pytest.mark.asyncio
-@pytest.mark.covers("G04-06")
+@pytest.mark.covers("G04-06", "G04-11")
 async def test_nobody_is_sent_when_the_camp_is_closed(timeline: Timeline) -> None:
     """`create_task` of a group that is over, or is calling all back, raises RuntimeError.
 
-    The same before the block begins. It must: nobody would wait for that task. But you have called
-    `climb()` by then, and have a coroutine in your hand that nobody runs. Until Python 3.12 it
-    stays there, and you get a warning: `coroutine … was never awaited`. Its `close()` puts it away
-    without a word. From Python 3.13 on, the group does so.
+    The same before the block begins. It must: nobody would wait for that task. And a group is good
+    for one block: a second `async with` raises RuntimeError, too. But you have called `climb()` by
+    then, and have a coroutine in your hand that nobody runs. Until Python 3.12 it stays there, and
+    you get a warning: `coroutine … was never awaited`. Its `close()` puts it away without a word.
+    From Python 3.13 on, the group does so.
     """
     set_out = []
 
@@ -432,6 +478,9 @@ async def test_nobody_is_sent_when_the_camp_is_closed(timeline: Timeline) -> Non
     async with camp:
         assert await camp.send(partial(late, "in time")) == "in time"
     assert refused(camp), "it is closed"
+    with pytest.raises(RuntimeError):
+        await camp.__aenter__()
+    assert refused(camp), "it is still closed"
 
     async def call_for_help() -> str:
         try:
@@ -469,13 +518,13 @@ async def test_a_group_in_a_group_keeps_its_name(clock: Clock, timeline: Timelin
     """
     rockfall, ankle, stove = OSError("a rockfall"), ValueError("an ankle"), OSError("the stove")
     ropes = {
-        "north": [partial(fall, stove, 9), partial(up, "Eiger", 1)],
-        "west": [partial(up, "Mönch", 5), partial(up, "Jungfrau", HOUR)],
         "south": [partial(slow, timeline, "Ada", back=4, mishap=ankle), partial(fall, rockfall, 3)],
+        "west": [partial(up, "Mönch", 5), partial(up, "Jungfrau", HOUR)],
+        "north": [partial(fall, stove, 6), partial(up, "Eiger", 1)],
     }
     with pytest.raises(ExceptionGroup) as raised:
         await expedition(ropes)
-    south, north = raised.value.exceptions
+    north, south = raised.value.exceptions  # they came back at 6, and at 3 + 4
     assert isinstance(south, ExceptionGroup)
     assert isinstance(north, ExceptionGroup)
     assert (south.message, south.exceptions) == ("south", (rockfall, ankle))

@@ -78,12 +78,15 @@ async def test_the_house_goes_on_while_pages_are_read() -> None:
     goes into a thread, and the loop awaits its end. Here each reader asks the editor about a word,
     and the editor is a task of the loop: whoever blocks the loop waits for an answer in vain.
     """
+    checked: list[str] = []
     for readers, pages in [(1, ["moon", "sun"]), (4, ["fine", "teh", "fine", "adn", "teh"])]:
         words = asyncio.Queue[threading.Event]()
         loop = asyncio.get_running_loop()
         unanswered = []
+        checked.clear()
 
         def check(page: str, ask: Callable[[threading.Event], None], unanswered: list[str]) -> bool:
+            checked.append(page)
             answered = threading.Event()
             ask(answered)
             if not answered.wait(PATIENCE / 2):
@@ -104,6 +107,7 @@ async def test_the_house_goes_on_while_pages_are_read() -> None:
             editing.cancel()
         assert unanswered == [], "the loop stood still while this page was read"
         assert wrong == [page for page in pages if page in {"teh", "adn"}]
+        assert sorted(checked) == sorted(pages), "each page is read once"
 
 
 @pytest.mark.asyncio
@@ -195,15 +199,16 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
     """
     jam, late = partial(spoilt, Jam("page 3"), 1), partial(spoilt, TimeoutError("no ink"), 2)
     leaflet = Job("leaflet", in_turn(jam, late, jam, partial(prints, 0, 4)))
-    assert await print_job(leaflet, tries=5, patience=10) == 0  # a blank one
+    assert await print_job(leaflet, tries=5, patience=4.5) == 0  # a blank one
     assert clock.now == 1 + 2 + 1 + 4
 
-    last = Jam("page 9")
-    book = Job("book", in_turn(late, jam, partial(spoilt, last, 3)))
-    with pytest.raises(Jam) as raised:
-        await print_job(book, tries=3, patience=10)
-    assert raised.value is last
-    assert clock.now == 8 + 2 + 1 + 3
+    begin = clock.now
+    for last in (Jam("page 9"), TimeoutError("no ink, again")):
+        book = Job("book", in_turn(late, jam, partial(spoilt, last, 3)))
+        with pytest.raises(type(last)) as raised:
+            await print_job(book, tries=3, patience=10)
+        assert raised.value is last
+    assert clock.now - begin == 2 * (2 + 1 + 3)
 
     for trouble in (ValueError("no text"), OSError("no paper"), Fire(), RuntimeError("no hands")):
         for before in ([], [jam]):
@@ -211,7 +216,7 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
             with pytest.raises(type(trouble)) as other:
                 await print_job(job, tries=2, patience=10)
             assert other.value is trouble
-    assert clock.now == 14 + 4 * 1
+    assert clock.now == 20 + 4 * 1
 
     async def slow() -> int:
         timeline.note("begun")
@@ -231,10 +236,10 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
         assert printing.cancelled(), f"it ended otherwise: {printing!r}"
 
     assert timeline == [
-        (18, "begun"),
-        (18 + 5 + 2, "swept"),
-        (25 + 1, "begun"),
-        (25 + 5 + 2, "swept"),
+        (24, "begun"),
+        (24 + 5 + 2, "swept"),
+        (31 + 1, "begun"),
+        (31 + 5 + 2, "swept"),
     ]
 
 
@@ -304,6 +309,18 @@ async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
     await read("Ben")
     await read("Cleo")
 
+    book = OrderBook()
+    dan = asyncio.create_task(read("Dan"))
+    await asyncio.sleep(ODD)
+    for _ in range(100):
+        order("stamp")  # nobody has to wait at the telephone
+    await asyncio.sleep(ODD)
+    book.close()  # while Dan waits
+    await dan
+    assert timeline[5:] == [*[(2 + HOUR + 1 + 2 * ODD, "Dan reads stamp")] * 100, timeline[-1]]
+    assert timeline[-1] == (2 + HOUR + 1 + 3 * ODD, "Dan is done")
+
+    del timeline[5:]
     assert ada.cancelled()
     assert timeline == [
         (2 + ODD, "Ada reads atlas"),
@@ -329,7 +346,11 @@ async def test_the_slowest_sets_the_pace_and_the_shelf_sets_the_limit(clock: Clo
     limit a slow press and a busy telephone fill the memory. See kata 06, "a full shelf makes the
     van wait".
     """
-    for presses, room, seconds in [(1, 2, 1 + 6 * 3), (2, 1, 1 + 1 + 3 * 3)]:
+    for presses, room, every, seconds in [
+        (1, 2, 1, 1 + 6 * 3),
+        (2, 1, 1, 1 + 1 + 3 * 3),
+        (1, 5, 0, 6 * 3),
+    ]:
         under_way, most = Counter[str](), 0
         begin = clock.now
 
@@ -339,21 +360,22 @@ async def test_the_slowest_sets_the_pace_and_the_shelf_sets_the_limit(clock: Clo
             return 8
 
         async def arrive(
-            under_way: Counter[str], job: Callable[[], Awaitable[int]]
+            under_way: Counter[str], job: Callable[[], Awaitable[int]], every: float
         ) -> AsyncIterator[Job]:
             nonlocal most
             for number in range(6):
-                await asyncio.sleep(1)
+                await asyncio.sleep(every)
                 under_way["taken"] += 1
                 most = max(most, under_way["taken"] - under_way["done"])
                 yield Job(f"order {number}", job)
 
         shift = Shift(presses=presses, room=room, tries=1, patience=HOUR)
-        orders = arrive(under_way, partial(run, under_way))
+        orders = arrive(under_way, partial(run, under_way), every)
         printed = await shift.run(orders)
         assert printed == {f"order {number}": 8 for number in range(6)}
         assert clock.now - begin == seconds, f"with {presses} presses"
         assert most <= presses + room + 1, f"{most} orders were under way at a time"
+        assert most >= presses + room, f"there is room for more than {most} orders"
 
 
 @pytest.mark.asyncio

@@ -4,13 +4,16 @@
 class BaseCamp:
     def __init__(self):
         self._open = False
+        self._used = False
         self._calling_back = False
         self._left = set()
         self._failures = []
         self._stop = None
 
     async def __aenter__(self):
-        self._open = True
+        if self._used:
+            raise RuntimeError("the camp has been opened before")
+        self._open = self._used = True
         self._body = asyncio.current_task()
         self._in_block = True
         self._woken = False
