@@ -29,9 +29,9 @@ Reporter = Callable[[], Coroutine[Any, Any, T]]  # nobody sets out until you cal
 def send_out(reporters: Iterable[Reporter[T]]) -> asyncio.Future[list[T]]:
     """Send all reporters out, and return at once, without waiting for them.
 
-    They set out as soon as your caller waits for anything at all. You return a
-    future. Its result is the list of their stories, in the order of
-    `reporters`, whoever is home first; without reporters it is an empty list.
+    They set out as soon as your caller gives the loop a turn. You return a future.
+    Its result is the list of their stories, in the order of `reporters`, whoever is
+    home first; without reporters it is an empty list.
 
     If a reporter fails, the future fails in that moment, with that error: the
     first one in time. The others stay out, and go on. If they fail later,
@@ -98,7 +98,8 @@ async def go_to_press(
 
     Whoever is still out at that moment is cancelled, and you wait for their way
     home. They are missing in the dict, whatever they bring with them: nothing, a
-    story, or an error. Missing, too, is who was cancelled by somebody else.
+    story, or an error. Missing, too, is who was cancelled by somebody else. You may
+    assume that nobody comes home at that very moment.
     """
     raise NotImplementedError
 

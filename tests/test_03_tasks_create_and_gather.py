@@ -127,10 +127,11 @@ async def test_stories_lie_in_the_order_in_which_you_sent(newsroom: Newsroom, cl
 async def test_a_gather_has_begun_before_you_await_it(timeline: Timeline) -> None:
     """`gather` is not a plan that begins with `await`: its call has started everything.
 
-    It makes a task of each coroutine in that very moment, and a task runs as soon as you wait
-    for something, whatever it is. So the reporters are on their way while the editor has lunch,
-    and when he comes back at 4, all is there. You could even forget the `await`, and they would
-    go all the same. A coroutine is different: its body begins only when it is awaited.
+    It makes a task of each coroutine in that very moment, and a task runs as soon as the loop gets
+    a turn, that is, as soon as you really have to wait for something. So the reporters are on their
+    way while the editor has lunch, and when he comes back at 4, all is there. You could even forget
+    the `await`, and they would go all the same. A coroutine is different: its body begins only when
+    it is awaited.
 
     What `gather` returns is a future. You may ask it whether it is `done()`, and for its
     `result()`.
@@ -353,12 +354,12 @@ async def test_a_cancelled_reporter_is_not_a_failed_one(newsroom: Newsroom, cloc
 async def test_a_cancelled_gather_does_not_wait_for_all(
     newsroom: Newsroom, clock: Clock, timeline: Timeline
 ) -> None:
-    """Cancel a `gather`, and all are called back; but it is over when the first one is home.
+    """Cancel a `gather`, and all are called back; but it does not wait for the last one.
 
     Whoever waits for a `gather` hands a cancellation on to everybody who is out. So far, so good.
-    But when Ben is home after one second, the CancelledError comes out of `gather`, while Ada
-    still needs four seconds more. Nobody waits for her, unless you do. And only wait: she was
-    called back already, and a second `cancel()` would cut her way home short.
+    But when the first one has ended as cancelled, Ben after one second, the CancelledError comes
+    out of `gather`, while Ada still needs four seconds more. Nobody waits for her, unless you do.
+    And only wait: she was called back already, and a second `cancel()` would cut her way short.
 
     `send_out` may be like that: it says so. `front_page` may not: all are home before it is over.
     With `return_exceptions=True`, `gather` does wait for all, even then. And `asyncio.wait` cancels
