@@ -39,8 +39,8 @@ async def ask_all(rooms: Mapping[str, Room]) -> Replies:
 
     An answer goes to `answers`, an error to `complaints`. If guests leave while you ask
     them, their room raises CancelledError, though nobody has cancelled you: that is a
-    complaint, too. If you are cancelled, cancel all rooms, and raise CancelledError when
-    they are over. Nobody cancels you twice.
+    complaint, too. If you are cancelled, cancel all rooms, each once, and raise
+    CancelledError when they are over. Nobody cancels you twice.
     """
     raise NotImplementedError
 
@@ -48,13 +48,14 @@ async def ask_all(rooms: Mapping[str, Room]) -> Replies:
 async def first_complaint(rooms: Mapping[str, Room]) -> tuple[str, Exception] | None:
     """Ask all rooms at the same time until one complains; return its name and its error.
 
-    Then cancel the other rooms, and return when they are over. What they raise then is
-    lost. Guests who leave (CancelledError, see `ask_all`) do not complain, and disturb
+    Then cancel the other rooms, each once, and return when they are over. What they raise
+    then is lost. Guests who leave (CancelledError, see `ask_all`) do not complain, and disturb
     nobody. Return None if all are over, and nobody has complained. If two complain in the
     same moment, return either.
 
-    If you are cancelled before anybody has complained, cancel all rooms, and raise
-    CancelledError when they are over, whatever they raise then. Nobody cancels you later.
+    If you are cancelled before anybody has complained, cancel all rooms, each once, and
+    raise CancelledError when they are over, whatever they raise then. Nobody cancels you
+    later.
     """
     raise NotImplementedError
 

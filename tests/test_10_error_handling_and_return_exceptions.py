@@ -138,8 +138,9 @@ async def test_whoever_stops_at_the_first_error_must_end_the_rest(
     You know it from kata 03, "gather tells you the first error and calls nobody back". The others
     go on ringing at doors after you have gone home, and if one of them fails later, nobody ever
     hears of it: `gather` has marked that error as heard. So the end of the others is your job:
-    cancel them, and await them. Then, and only then, you know that nothing is left. On their way
-    out they may fail, too. The first error is the one you had before you cancelled anybody.
+    cancel them, once, and await them: a second `cancel()` would cut a goodbye short. Then, and only
+    then, you know that nothing is left. On their way out they may fail, too. The first error is the
+    one you had before you cancelled anybody.
     """
     leak = Leak("a tap")
     rooms = {
@@ -461,11 +462,12 @@ async def test_a_star_catches_in_a_group_and_outside_of_it() -> None:
     star sees the group as a whole, and `except Leak` never matches it.
     """
     tap, pipe, party, dog = Leak("a tap"), Leak("a pipe"), Noise("a party"), Noise("a dog")
-    group = ExceptionGroup("1st floor", [tap, ExceptionGroup("102", [party, pipe]), dog])
+    bath = ExceptionGroup("the bath", [pipe])
+    group = ExceptionGroup("1st floor", [tap, ExceptionGroup("102", [party, bath]), dog])
     for error, leaks, noises in [
         (tap, [tap], []),
         (dog, [], [dog]),
-        (ExceptionGroup("one", [pipe]), [pipe], []),
+        (bath, [pipe], []),
         (group, [tap, pipe], [party, dog]),
     ]:
         repair, apologise = Help(), Help()
@@ -488,16 +490,16 @@ async def test_what_no_clause_has_matched_goes_on(clock: Clock) -> None:
     with pytest.raises(OSError, match="a fire") as bare:
         await settle(raises(fire), Help(), Help())
     assert bare.value is fire
-    for group, rest in [
-        (ExceptionGroup("hotel", [fire, ExceptionGroup("102", [tap, theft])]), [fire, theft]),
-        (ExceptionGroup("hotel", [tap, theft]), [theft]),
-        (ExceptionGroup("hotel", [ExceptionGroup("103", [fire])]), [fire]),
+    for group, leaks, rest in [
+        (ExceptionGroup("", [fire, ExceptionGroup("102", [tap, theft])]), [tap], [fire, theft]),
+        (ExceptionGroup("", [tap, theft]), [tap], [theft]),
+        (ExceptionGroup("", [ExceptionGroup("103", [fire])]), [], [fire]),
     ]:
         repair = Help()
         with pytest.raises(ExceptionGroup) as raised:
             await settle(raises(group), repair, Help())
         assert Counter(leaves(raised.value)) == Counter(rest)
-        assert repair.settled == [tap for error in leaves(group) if error is tap]
+        assert repair.settled == leaks
 
     settling = asyncio.create_task(settle(partial(answer, "never", HOUR), Help(), Help()))
     await asyncio.sleep(1)

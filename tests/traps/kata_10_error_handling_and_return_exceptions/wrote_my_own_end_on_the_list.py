@@ -11,7 +11,4 @@ async def ask_all(rooms):
             replies.answers[name] = await room
         except BaseException as error:
             replies.complaints[name] = error
-    return Replies(
-        replies.answers,
-        {name: replies.complaints[name] for name in rooms if name in replies.complaints},
-    )
+    return replies

@@ -53,3 +53,49 @@ async def tidy(work, close):
         raise
     await close()
     return result
+
+
+_watching = set()
+
+
+def when_over(task, *bells):
+    async def watch():
+        await asyncio.wait([task])
+        for bell in bells:
+            try:
+                bell(asyncio.CancelledError() if task.cancelled() else task.exception())
+            except Exception as error:
+                asyncio.get_running_loop().call_exception_handler(
+                    {"message": "a bell has failed", "exception": error}
+                )
+
+    watcher = asyncio.create_task(watch())
+    _watching.add(watcher)
+    watcher.add_done_callback(_watching.discard)
+
+
+async def settle(work, repair, apologise):
+    try:
+        return await work()
+    except Exception as error:
+        bare = not isinstance(error, ExceptionGroup)
+        waiting, unsettled, failures = [error], [], []
+        while waiting:
+            each = waiting.pop(0)  # all of one level, and then the next
+            try:
+                match each:
+                    case ExceptionGroup():
+                        waiting += each.exceptions
+                    case Leak():
+                        repair(each)
+                    case Noise():
+                        apologise(each)
+                    case _:
+                        unsettled.append(each)
+            except Exception as failure:
+                failures.append(failure)
+        if bare and unsettled:
+            raise
+        if unsettled or failures:
+            raise ExceptionGroup("not settled", unsettled + failures) from None
+    return None
