@@ -24,9 +24,9 @@ class Fire(Exception):
 class Job(NamedTuple):
     """One order. Nothing to write here.
 
-    `run` prints it: call it for each try, and await what it returns. The result
-    is the number of pages. A job that is cancelled may take its time to clean
-    up, but raises no other error then.
+    `run` prints it: call it for each try, and await what it returns. The call itself
+    raises nothing. The result is the number of pages. A job that is cancelled may
+    take its time to clean up, and then ends with CancelledError.
     """
 
     title: str  # no two orders have the same
@@ -45,8 +45,9 @@ async def proofread(pages: Sequence[str], check: Callable[[str], bool], readers:
 
     `check` blocks the thread in which it is called, for as long as a reader needs
     for the page, and returns True if the page is fine. Call it once for each page,
-    for up to `readers` pages at the same time (1 or more, up to 5), never for more.
-    Meanwhile all other tasks of the loop go on. `check` raises no error.
+    for `readers` pages at the same time (1 to 5), never for more. A reader who is
+    free takes the next page. Meanwhile all other tasks of the loop go on. `check`
+    raises no error.
     """
     raise NotImplementedError
 
@@ -80,7 +81,7 @@ class OrderBook:
         raise NotImplementedError
 
     def close(self) -> None:
-        """Say that there will be no more orders. In any thread, too, and only once."""
+        """Say that there will be no more orders. You are called once, in any thread."""
         raise NotImplementedError
 
     def __aiter__(self) -> AsyncIterator[Job]:
@@ -116,16 +117,17 @@ class Shift:
         of them are taken and not yet over (the boy has one in hand).
 
         - An order that fails stops nobody. Nor does one that is withdrawn: it raises
-          CancelledError though nobody has cancelled you. That is no failure.
-        - If `orders` raises, that is a failure, too, and there are no more orders.
-          Those already taken are printed.
-        - If an order fails with Fire, all is stopped at once: no order is taken or
-          begun any more, and those at the presses are cancelled.
+          CancelledError though neither you nor a fire has stopped it. That is no failure.
+        - If `orders` raises an Exception, that is a failure, too, whatever it is, and
+          there are no more orders. Those already taken are printed.
+        - If an order fails with Fire, all is stopped at once: no order is taken, waited
+          for or begun any more, and those at the presses are cancelled.
 
         When all that was begun is over and there was a failure, raise one
         ExceptionGroup with all failures, and nothing else, as they happened.
-        If you are cancelled, cancel the orders at the presses, wait until they have
-        cleaned up, and raise CancelledError. Whatever happens, no task is left behind.
+        If you are cancelled, before a fire or after it, stop all in the same way, wait
+        until the orders at the presses have cleaned up, and raise CancelledError.
+        Whatever happens, even if you are cancelled twice, no task is left behind.
         """
         raise NotImplementedError
 
@@ -154,6 +156,7 @@ def night(
 ) -> dict[str, int]:
     """Print the jobs in one shift, for a caller who is not async, and end as `Shift.run` does.
 
+    The jobs are taken from `jobs` as `Shift.run` takes its orders.
     Call `tell` with each line of the news in the moment it happens. All of them are
     told when you return or raise. `tell` does not block and raises no error.
     Where an event loop is running already, in this thread, raise RuntimeError with

@@ -26,9 +26,9 @@ class Fire(Exception):
 class Job(NamedTuple):
     """One order. Nothing to write here.
 
-    `run` prints it: call it for each try, and await what it returns. The result
-    is the number of pages. A job that is cancelled may take its time to clean
-    up, but raises no other error then.
+    `run` prints it: call it for each try, and await what it returns. The call itself
+    raises nothing. The result is the number of pages. A job that is cancelled may
+    take its time to clean up, and then ends with CancelledError.
     """
 
     title: str  # no two orders have the same
@@ -47,8 +47,9 @@ async def proofread(pages: Sequence[str], check: Callable[[str], bool], readers:
 
     `check` blocks the thread in which it is called, for as long as a reader needs
     for the page, and returns True if the page is fine. Call it once for each page,
-    for up to `readers` pages at the same time (1 or more, up to 5), never for more.
-    Meanwhile all other tasks of the loop go on. `check` raises no error.
+    for `readers` pages at the same time (1 to 5), never for more. A reader who is
+    free takes the next page. Meanwhile all other tasks of the loop go on. `check`
+    raises no error.
     """
     free_readers = asyncio.Semaphore(readers)
 
@@ -100,7 +101,7 @@ class OrderBook:
         self._loop.call_soon_threadsafe(self._orders.put_nowait, job)
 
     def close(self) -> None:
-        """Say that there will be no more orders. In any thread, too, and only once."""
+        """Say that there will be no more orders. You are called once, in any thread."""
         self._loop.call_soon_threadsafe(self._orders.put_nowait, None)
 
     def __aiter__(self) -> AsyncIterator[Job]:
@@ -148,28 +149,33 @@ class Shift:
         of them are taken and not yet over (the boy has one in hand).
 
         - An order that fails stops nobody. Nor does one that is withdrawn: it raises
-          CancelledError though nobody has cancelled you. That is no failure.
-        - If `orders` raises, that is a failure, too, and there are no more orders.
-          Those already taken are printed.
-        - If an order fails with Fire, all is stopped at once: no order is taken or
-          begun any more, and those at the presses are cancelled.
+          CancelledError though neither you nor a fire has stopped it. That is no failure.
+        - If `orders` raises an Exception, that is a failure, too, whatever it is, and
+          there are no more orders. Those already taken are printed.
+        - If an order fails with Fire, all is stopped at once: no order is taken, waited
+          for or begun any more, and those at the presses are cancelled.
 
         When all that was begun is over and there was a failure, raise one
         ExceptionGroup with all failures, and nothing else, as they happened.
-        If you are cancelled, cancel the orders at the presses, wait until they have
-        cleaned up, and raise CancelledError. Whatever happens, no task is left behind.
+        If you are cancelled, before a fire or after it, stop all in the same way, wait
+        until the orders at the presses have cleaned up, and raise CancelledError.
+        Whatever happens, even if you are cancelled twice, no task is left behind.
         """
-        shelf: asyncio.Queue[Job | None] = asyncio.Queue(self._room)
-        try:
-            async with asyncio.TaskGroup() as hall:
-                hall.create_task(self._fetch(orders, shelf))
-                for _ in range(self._presses):
-                    hall.create_task(self._work(shelf))
-        except* Fire as fire:
-            self._failures += [error for error in fire.exceptions if isinstance(error, Exception)]
-        finally:
-            self._is_over = True
-            self._wake_followers()
+        # A group that is failing already forgets that it was cancelled, too. So the group is in
+        # a task of its own, and whoever waits for that task remembers.
+        hall = asyncio.create_task(self._open_hall(orders))
+        cancellation = None
+        while not hall.done():
+            try:
+                await asyncio.wait([hall])
+            except asyncio.CancelledError as request:
+                cancellation = request
+                hall.cancel()
+        self._is_over = True
+        self._wake_followers()
+        if cancellation is not None:
+            raise cancellation
+        hall.result()  # nobody else would hear of a mistake of ours in there
         if self._failures:
             raise ExceptionGroup("not everything was printed", self._failures)
         return self._printed
@@ -193,6 +199,16 @@ class Shift:
             if self._is_over:
                 return
             await self._something_new.wait()
+
+    async def _open_hall(self, orders: AsyncIterable[Job]) -> None:
+        shelf: asyncio.Queue[Job | None] = asyncio.Queue(self._room)
+        try:
+            async with asyncio.TaskGroup() as hall:
+                hall.create_task(self._fetch(orders, shelf))
+                for _ in range(self._presses):
+                    hall.create_task(self._work(shelf))
+        except* Fire as fire:
+            self._failures += [error for error in fire.exceptions if isinstance(error, Exception)]
 
     async def _fetch(self, orders: AsyncIterable[Job], shelf: asyncio.Queue[Job | None]) -> None:
         try:
@@ -244,6 +260,7 @@ def night(
 ) -> dict[str, int]:
     """Print the jobs in one shift, for a caller who is not async, and end as `Shift.run` does.
 
+    The jobs are taken from `jobs` as `Shift.run` takes its orders.
     Call `tell` with each line of the news in the moment it happens. All of them are
     told when you return or raise. `tell` does not block and raises no error.
     Where an event loop is running already, in this thread, raise RuntimeError with
@@ -258,10 +275,10 @@ def night(
 
     async def work() -> dict[str, int]:
         shift = Shift(presses=presses, room=room, tries=tries, patience=patience)
-        orders = OrderBook()
-        for job in jobs:
-            orders.take(job)
-        orders.close()
+
+        async def orders() -> AsyncIterator[Job]:
+            for job in jobs:
+                yield job
 
         async def follow() -> None:
             async for news in shift.progress():
@@ -270,7 +287,7 @@ def night(
         # Not in a TaskGroup: that would put the failures of the shift into a group of its own.
         follower = asyncio.create_task(follow())
         try:
-            return await shift.run(orders)
+            return await shift.run(orders())
         finally:
             await follower
 

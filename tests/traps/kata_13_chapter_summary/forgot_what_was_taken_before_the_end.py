@@ -1,6 +1,6 @@
 """I kept a flag for the end, and looked at it first."""
 
-REFUSED_BY = "test_an_empty_book_is_not_a_closed_one"
+REFUSED_BY = "test_orders_are_read_in_the_order_they_were_taken"
 
 
 class OrderBook(OrderBook):

@@ -1,6 +1,6 @@
 """I looked for news every second."""
 
-REFUSED_BY = "test_everyone_who_follows_gets_all_the_news"
+REFUSED_BY = "test_a_fire_stops_everybody_and_then_all_is_told"
 
 
 class Shift(Shift):

@@ -1,6 +1,6 @@
 """I fetched the next order in a task, and lost it when the reader was cancelled."""
 
-REFUSED_BY = "test_an_empty_book_is_not_a_closed_one"
+REFUSED_BY = "test_a_cancelled_reader_takes_no_order_along"
 
 
 class OrderBook(OrderBook):

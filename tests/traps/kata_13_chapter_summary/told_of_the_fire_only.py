@@ -1,6 +1,6 @@
 """A fire made me forget what had failed before."""
 
-REFUSED_BY = "test_a_fire_stops_everybody_and_then_all_is_told"
+REFUSED_BY = "test_a_spoilt_order_stops_nobody_and_no_failure_is_lost"
 
 
 class Shift(Shift):

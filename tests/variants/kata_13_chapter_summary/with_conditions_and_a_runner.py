@@ -39,8 +39,17 @@ class Shift:
         self._news = Noticeboard()
 
     async def run(self, orders: AsyncIterable[Job]) -> dict[str, int]:
+        night = asyncio.create_task(self._run(orders))
         try:
-            return await self._run(orders)
+            return await asyncio.shield(night)
+        except asyncio.CancelledError:
+            while not night.done():
+                night.cancel()
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([night])
+            if not night.cancelled():
+                night.exception()  # is history now
+            raise
         finally:
             await self._news.tell(None)
 
@@ -48,12 +57,15 @@ class Shift:
         presses = asyncio.Semaphore(self._presses)
         printed: dict[str, int] = {}
         failures: list[Exception] = []
+        fires: list[Fire] = []
 
         async def at_a_press(job: Job) -> None:
             me = asyncio.current_task()
             assert me is not None
             try:
                 async with presses:
+                    if fires:
+                        return
                     await self._news.tell(News(job.title, "begun"))
                     try:
                         pages = await print_job(job, tries=self._tries, patience=self._patience)
@@ -65,6 +77,7 @@ class Shift:
                         failures.append(error)
                         what = "failed"
                         if isinstance(error, Fire):
+                            fires.append(error)
                             await self._news.tell(News(job.title, what))
                             raise
                     else:
@@ -72,7 +85,8 @@ class Shift:
                         what = "printed"
                     await self._news.tell(News(job.title, what))
             finally:
-                self._room.release()
+                if not fires:
+                    self._room.release()
 
         try:
             async with asyncio.TaskGroup() as hall:

@@ -110,14 +110,22 @@ class Shift:
 
         fetching = asyncio.create_task(fetch())
         staff = [fetching, *(asyncio.create_task(work()) for _ in range(self._presses))]
+        cancellation = None
         try:
             await asyncio.wait([fetching, fire], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in staff:
-                each.cancel()
-            await asyncio.wait(staff)
-            self._is_over = True
-            self._tell(None)
+        except asyncio.CancelledError as error:
+            cancellation = error
+        for each in staff:
+            each.cancel()
+        while not all(each.done() for each in staff):
+            try:
+                await asyncio.wait(staff)
+            except asyncio.CancelledError as error:
+                cancellation = error
+        self._is_over = True
+        self._tell(None)
+        if cancellation:
+            raise cancellation
         if failures:
             raise ExceptionGroup("failures", failures)
         return printed
