@@ -147,6 +147,13 @@ async def test_the_light_goes_out_with_the_scanner() -> None:
         else:
             with pytest.raises(OSError, match="the lamp is broken"):
                 await scan_with_light(read, light.blink, pause=3600)
+            with pytest.raises(OSError, match="the lamp is broken"):
+                await scan_with_light(read, light.blink, pause=0)
+            blinks = len(light.threads)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            assert len(light.threads) == blinks, "it blinks on, and the scanner has failed"
+            continue
         assert len(light.threads) == 1
         for pause in (0, 1 / 1024):
             blinks = len(light.threads)
@@ -177,7 +184,7 @@ async def test_the_scanner_cannot_be_stopped_but_the_light_can() -> None:
         while not (begun.is_set() and light.threads):
             await asyncio.sleep(1 / 1024)
 
-    scanning = asyncio.create_task(scan_with_light(read, light.blink, pause=1 / 1024))
+    scanning = asyncio.create_task(scan_with_light(read, light.blink, pause=0))
     async with asyncio.timeout(PATIENCE):
         await asyncio.wait(
             [asyncio.create_task(begin()), scanning], return_when=asyncio.FIRST_COMPLETED
@@ -187,6 +194,8 @@ async def test_the_scanner_cannot_be_stopped_but_the_light_can() -> None:
         await scanning
     assert not over.is_set(), "you waited for the scanner"
     blinks = len(light.threads)
+    for _ in range(20):
+        await asyncio.sleep(0)
     may_end.set()
     assert await asyncio.to_thread(over.wait, PATIENCE), "the scanner did not read to the end"
     assert len(light.threads) == blinks, "it blinks on, and you are gone"

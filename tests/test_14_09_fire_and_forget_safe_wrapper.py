@@ -43,7 +43,7 @@ async def smoulder(seconds: float) -> None:
 
 @pytest.mark.asyncio
 async def test_whoever_lights_a_rocket_does_not_wait(timeline: Timeline) -> None:
-    """`create_task` returns at once; the task begins when you next wait for something.
+    """`create_task` returns at once; the task begins when the loop gets a turn.
 
     So `light` can be a plain function, and need not be awaited. It gives you the task: who wants
     the result awaits that, and then an error comes out there as well. Everybody else goes on.
