@@ -102,6 +102,8 @@ async def test_a_canyon_does_not_wait_for_the_end_of_a_word() -> None:
             writer.write(shout)
             answer = await in_time(reader.readexactly(len(shout)), "you shout, and nothing comes")
             assert answer == shout
+        async with canyon() as another_port:  # the system knows which one is free
+            assert another_port != port
 
 
 @pytest.mark.covers("G08-02")
@@ -129,14 +131,16 @@ async def test_nobody_has_to_wait_for_another_shout() -> None:
     is no error of the server, and must not be told as one.
     """
     async with canyon() as port, a_call(port) as (_, silent):
-        silent.write(MUCH)  # and never reads
+        silent.write(4 * MUCH)  # and never reads
         async with a_call(port) as (_, broken):
             broken.write(MUCH)
         async with a_call(port) as (reader, writer):
-            for number in range(3):
-                writer.write(b"%d" % number)
-                answer = await in_time(reader.readexactly(1), "you wait for another one's echo")
-                assert answer == b"%d" % number
+            for number in range(500):  # time enough to take in all that the silent one shouts
+                writer.write(b"%4d" % number)
+                answer = await in_time(reader.readexactly(4), "you wait for another one's echo")
+                assert answer == b"%4d" % number
+        left = silent.transport.get_write_buffer_size()
+        assert left > 0, "a client does not read, and the canyon keeps all it says in memory"
 
 
 @pytest.mark.covers("G08-06")
@@ -228,6 +232,8 @@ async def test_a_good_echo_is_the_same_byte_for_byte() -> None:
     for stranger in (shifted, cut_off, once_more, mute):
         async with another_canyon(stranger) as port:
             assert not await in_time(echoes(port, b"HALLO"), late), f"it was {stranger.__name__}"
+    async with another_canyon(once_more) as port:
+        assert not await in_time(echoes(port, b""), late), "you said nothing, and something came"
     async with canyon() as port:
         heard = await asyncio.gather(*(in_time(echoes(port, b"O" * n), late) for n in (1, 999)))
         assert heard == [True, True]
