@@ -316,12 +316,13 @@ async def test_a_pool_takes_no_notes_along() -> None:
 async def test_an_errand_in_line_can_be_called_off() -> None:
     """A cancelled future calls off what the pool has not begun, and nothing else.
 
-    There is one porter. He is below for the Atlas, and two errands wait in
+    There is one porter. He is below for the Atlas, and the other errands wait in
     line. To cancel the Herbal's future takes it out of the line: it never
     runs. To cancel the Atlas's comes too late: he brings it all the same, and
     finds nobody who wants it. The future of `run_in_executor` can do this, as it
     is tied to the pool's own. If you put a shield or a task of your own in front
-    of it, or a future that you made, see to it that a cancellation gets through.
+    of it, or a future that you made, see to it that a cancellation gets through, and
+    also one that comes at once: a task that is cancelled before its first turn never runs.
     """
     room = Room()
     door = threading.Event()
@@ -335,9 +336,10 @@ async def test_an_errand_in_line_can_be_called_off() -> None:
 
     with ThreadPoolExecutor(1) as cellar:
         try:
-            atlas, herbal, bible = (
-                send_for(cellar, bring, title) for title in ("Atlas", "Herbal", "Bible")
+            atlas, herbal, psalter, bible = (
+                send_for(cellar, bring, title) for title in ("Atlas", "Herbal", "Psalter", "Bible")
             )
+            psalter.cancel()  # before the loop has had a turn
             await room.hears("I am below for the Atlas", atlas)
             for errand in (herbal, atlas):
                 errand.cancel()
@@ -488,7 +490,8 @@ async def test_the_lift_is_free_when_the_porter_is_out() -> None:
     would step into a lift that is taken. So two threads would do what only one may.
     Whoever holds something for a thread must wait for the thread. But Ben
     only waits for the lift, and nobody works for him yet: he may leave at
-    once, and no porter goes down for him.
+    once, and no porter goes down for him. And if a porter has an error to tell,
+    it comes out, even if his reader has left: nobody else would hear of it.
     """
     lift = Lift()
     room = Room()
@@ -502,6 +505,11 @@ async def test_the_lift_is_free_when_the_porter_is_out() -> None:
             held(door)
         rides.append(f"{reader}'s porter is out")
         return f"a book for {reader}"
+
+    def break_down() -> str:
+        room.call("I am stuck")
+        held(stuck)
+        raise OSError("the rope is torn")
 
     ada, ben, cleo = (
         asyncio.create_task(lift.ride(partial(bring, reader))) for reader in ("Ada", "Ben", "Cleo")
@@ -521,13 +529,28 @@ async def test_the_lift_is_free_when_the_porter_is_out() -> None:
     with pytest.raises(asyncio.CancelledError):
         await ada
     assert not left_early, "Ada has left, but her porter is in the lift"
+    dan = asyncio.create_task(lift.ride(partial(bring, "Dan")))
     assert await cleo == "a book for Cleo"
+    assert await dan == "a book for Dan"
     assert rides == [
         "Ada's porter is in",
         "Ada's porter is out",
         "Cleo's porter is in",
         "Cleo's porter is out",
-    ]
+        "Dan's porter is in",
+        "Dan's porter is out",
+    ], "whoever comes later has to stand in line"
+
+    stuck = threading.Event()
+    eve = asyncio.create_task(lift.ride(break_down))
+    try:
+        await room.hears("I am stuck", eve)
+        eve.cancel()
+        await many_turns()
+    finally:
+        stuck.set()
+    with pytest.raises(OSError, match="the rope is torn"):
+        await eve
     room.is_awake()
 
 
@@ -546,7 +569,7 @@ class Crates:
         self.too_many: list[str] = []
 
     def open(self, name: str, meanwhile: Callable[[str], object]) -> Contents:
-        """Open one crate. In each lies a book of the same name."""
+        """Open one crate. In each lies a book of the same name, and a Bible."""
         with self._lock:
             self.opened.append(name)
             self.running += 1
@@ -561,7 +584,7 @@ class Crates:
         finally:
             with self._lock:
                 self.running -= 1
-        return Contents([f"book {name}"], self._inside.get(name, []))
+        return Contents([f"book {name}", "a Bible"], self._inside.get(name, []))
 
 
 @pytest.mark.covers("G07-06")
@@ -580,12 +603,14 @@ async def test_whoever_keeps_a_place_and_waits_for_another_waits_for_ever() -> N
     for porters in (1, 2, 3):
         room = Room()
         aa_is_open = threading.Event()
+        all_three = threading.Barrier(3)
         crates = Crates(inside, porters)
 
         def meanwhile(
             name: str,
             room: Room = room,
             aa_is_open: threading.Event = aa_is_open,
+            all_three: threading.Barrier = all_three,
             porters: int = porters,
         ) -> None:
             room.call(f"crate {name!r}")
@@ -593,6 +618,11 @@ async def test_whoever_keeps_a_place_and_waits_for_another_waits_for_ever() -> N
                 aa_is_open.set()
             if name == "b" and porters > 1 and not held(aa_is_open):
                 room.unheard.append("crate 'aa' is not opened while I am at 'b'")
+            if name in {"b", "aaa", "aab"} and porters == 3:
+                try:
+                    all_three.wait(PORTERS_PATIENCE)
+                except threading.BrokenBarrierError:
+                    room.unheard.append("I am one of 3 porters, and one has nothing to do")
 
         books = await in_time(
             unpack("", partial(crates.open, meanwhile=meanwhile), porters),
@@ -601,7 +631,7 @@ async def test_whoever_keeps_a_place_and_waits_for_another_waits_for_ever() -> N
         assert crates.too_many == [], f"these were opened by more than {porters} porters at a time"
         room.is_awake()
         names = ["", "a", "aa", "aaa", "aaaa", "aab", "b"]
-        assert books == [f"book {name}" for name in names]
+        assert books == ["a Bible"] * len(names) + [f"book {name}" for name in names]
         assert sorted(crates.opened) == names
 
 
