@@ -63,6 +63,10 @@ async def talk(
     return "all is well"
 
 
+class Flood(Leak):
+    """A leak, and a big one."""
+
+
 def leaves(error: BaseException) -> list[BaseException]:
     """All errors in a group, at any depth; of a bare error, that one."""
     if isinstance(error, BaseExceptionGroup):
@@ -456,12 +460,12 @@ def raises(error: BaseException) -> Callable[[], Awaitable[str]]:
 async def test_a_star_catches_in_a_group_and_outside_of_it() -> None:
     """`except* Leak` matches a bare Leak, too, and always hands you a group.
 
-    In a group it matches at any depth, and takes out what matches; the handler sees an
-    ExceptionGroup with only those, in the same boxes as before. So the leaves must be looked for in
-    all of them. Each clause gets its part: one group may meet several of them. `except` without a
-    star sees the group as a whole, and `except Leak` never matches it.
+    Like any `except`, it matches subclasses. In a group it matches at any depth, and takes out what
+    matches; the handler sees an ExceptionGroup with only those, in the same boxes as before. So the
+    leaves must be looked for in all of them. Each clause gets its part: one group may meet several
+    of them. `except` without a star sees the group as a whole, and `except Leak` never matches it.
     """
-    tap, pipe, party, dog = Leak("a tap"), Leak("a pipe"), Noise("a party"), Noise("a dog")
+    tap, pipe, party, dog = Leak("a tap"), Flood("a pipe"), Noise("a party"), Noise("a dog")
     bath = ExceptionGroup("the bath", [pipe])
     group = ExceptionGroup("1st floor", [tap, ExceptionGroup("102", [party, bath]), dog])
     for error, leaks, noises in [
