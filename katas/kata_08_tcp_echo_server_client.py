@@ -59,7 +59,8 @@ async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     When the client sends no more, they may still read: all the answers must
     reach them. Then close the line, and return when it is closed. The client may
     also break the line at any time: close it then, too, and return without an error.
-    If you are cancelled, whoever gave you the line closes it.
+    If you are cancelled, do not wait for the client: your CancelledError comes out at once,
+    and whoever gave you the line closes it.
     """
     raise NotImplementedError
 
@@ -83,7 +84,8 @@ class Wire:
         drop it. You may assume that no answer is too long.
 
         Raises:
-            EOFError: the office has hung up, and the answer will not come.
+            EOFError: the office has hung up, and the answer will not come, or not as a whole.
+            ConnectionError: the office has broken the line.
 
         """
         raise NotImplementedError

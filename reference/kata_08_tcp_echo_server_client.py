@@ -77,7 +77,8 @@ async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     When the client sends no more, they may still read: all the answers must
     reach them. Then close the line, and return when it is closed. The client may
     also break the line at any time: close it then, too, and return without an error.
-    If you are cancelled, whoever gave you the line closes it.
+    If you are cancelled, do not wait for the client: your CancelledError comes out at once,
+    and whoever gave you the line closes it.
     """
     with suppress(ConnectionError):  # both the reading and wait_closed() may tell of it
         try:
@@ -120,19 +121,18 @@ class Wire:
         drop it. You may assume that no answer is too long.
 
         Raises:
-            EOFError: the office has hung up, and the answer will not come.
+            EOFError: the office has hung up, and the answer will not come, or not as a whole.
+            ConnectionError: the office has broken the line.
 
         """
         async with self._turn:
             self._owed += 1  # before the first await: from here on an answer may come
             await transmit([telegram], self._writer)
-            while True:
-                answer = await receive(self._reader)
-                if answer is None:
-                    raise EOFError("the office has hung up")
+            while (answer := await receive(self._reader)) is not None:
                 self._owed -= 1
                 if self._owed == 0:  # those before were for guests who have left
                     return answer
+            raise EOFError("the office has hung up")
 
 
 def _hang_up(writer: asyncio.StreamWriter) -> None:

@@ -46,6 +46,9 @@ PATIENCE = 8
 
 KIB = 1024
 
+# How the other side can be gone: it has hung up, or the line is broken.
+GONE = (EOFError, ConnectionError)
+
 
 class End(NamedTuple):
     """One end of a line."""
@@ -146,14 +149,21 @@ class Gauge:
         self._transport = line.transport
         self.most = 0
 
-    def read(self, _: object = None) -> None:
-        """Read it now."""
-        self.most = max(self.most, self._transport.get_write_buffer_size())
+    def read(self, _: object = None) -> int:
+        """Read it now: in bytes."""
+        now = self._transport.get_write_buffer_size()
+        self.most = max(self.most, now)
+        return now
 
     async def read_for_many_turns(self) -> None:
         """Read it while the loop goes round."""
         for _ in range(100):
             self.read()
+            await asyncio.sleep(0)
+
+    async def rises(self) -> None:
+        """Wait until the line takes no more."""
+        while self.read() == 0:
             await asyncio.sleep(0)
 
     def was_low(self) -> None:
@@ -324,11 +334,12 @@ async def test_write_never_waits_but_drain_does() -> None:
 
     async with a_line() as (office, client):
         gauge = Gauge(office.writer)
+        _, mark = office.writer.transport.get_write_buffer_limits()
 
         def copied_from_the_book() -> Iterator[bytes]:
             for telegram in book:
+                assert gauge.read() <= mark, "you take the next telegram, and there is no room"
                 yield telegram
-                gauge.read()
 
         falls_asleep(client)
         operator = asyncio.create_task(transmit(copied_from_the_book(), office.writer))
@@ -377,7 +388,9 @@ async def test_a_drain_that_finds_room_gives_nobody_a_turn() -> None:
             seen.append(turns)
             for expected in (b"ONE\n", b"TWO\n", b"\n", b"FOUR\n"):
                 assert await in_time(client.reader.readline(), "not all was sent") == expected
-            assert not office.writer.is_closing()
+            await in_time(transmit([b"FIVE"], office.writer), "there is room, and you wait")
+            five = await in_time(client.reader.readline(), "you have left the line, and closed it")
+            assert five == b"FIVE\n"
         finally:
             on_his_way.cancel()
 
@@ -396,7 +409,8 @@ async def test_an_echo_does_not_wait_for_the_end() -> None:
     wait for ever: each waits for the other. So take one telegram after the other, and send
     it back before you wait for the next. However the client writes, half a telegram or one
     and a half, the answers are whole. One that is too long for your line is no reason to
-    hang up: say so, and go on.
+    hang up: say so, and go on. And whoever cancels you does not want to wait for a client: let
+    the CancelledError out at once, and leave the line to whoever gave it to you.
     """
     async with a_line(limit=32) as (office, client):
         operator = asyncio.create_task(echo(*office))
@@ -416,6 +430,16 @@ async def test_an_echo_does_not_wait_for_the_end() -> None:
             operator.cancel()
             ends = await asyncio.gather(operator, return_exceptions=True)
         assert [type(end) for end in ends] == [asyncio.CancelledError]
+
+    async with a_line() as (office, client):
+        operator = asyncio.create_task(echo(*office))
+        falls_asleep(client)
+        client.writer.write((b"MUCH " * (8 * KIB) + b"\n") * 16)
+        gauge = Gauge(office.writer)
+        await in_time(gauge.rises(), "the client sends, and there is no echo", operator)
+        operator.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await in_time(operator, "you are cancelled, and wait for a client who does not read")
 
 
 @pytest.mark.real_time
@@ -497,7 +521,8 @@ async def test_one_stream_is_for_one_reader() -> None:
     RuntimeError. And even if it did not, whoever came first would take the answer to
     somebody else. Writing is different: many tasks may write to one stream. To share a
     line, let the tasks read one after the other (a Lock does it), or let one task read for
-    all. If the office hangs up, nobody may wait on.
+    all. If the office hangs up or breaks the line, nobody may wait on, and whoever asks later
+    must not begin to. Half an answer is none.
     """
     async with a_line() as (office, client):
         wire = Wire(*client)
@@ -507,7 +532,7 @@ async def test_one_stream_is_for_one_reader() -> None:
                 *(wire.ask(telegram) for telegram in telegrams), return_exceptions=True
             )
             for each in heard:
-                if isinstance(each, BaseException) and not isinstance(each, EOFError):
+                if isinstance(each, BaseException) and not isinstance(each, GONE):
                     raise each
             return heard
 
@@ -525,9 +550,20 @@ async def test_one_stream_is_for_one_reader() -> None:
 
         waiting = asyncio.create_task(guests(b"EVE", b"FAY"))
         await in_time(office.reader.readline(), "Eve's telegram has not come")
+        office.writer.write(b"RE E")
         office.writer.write_eof()
         heard = await in_time(waiting, "the office has hung up, and the guests wait on")
         assert all(isinstance(each, EOFError) for each in heard), heard
+        heard = await in_time(guests(b"GUS"), "the office has hung up, and Gus waits")
+        assert isinstance(heard[0], EOFError), heard
+
+    async with a_line() as (office, client):
+        wire = Wire(*client)
+        waiting = asyncio.create_task(guests(b"HAL", b"IDA"))
+        await in_time(office.reader.readline(), "Hal's telegram has not come")
+        await break_the_line(office)
+        heard = await in_time(waiting, "the line is broken, and the guests wait on")
+        assert all(isinstance(each, GONE) for each in heard), heard
 
 
 @pytest.mark.real_time
@@ -663,7 +699,7 @@ async def test_a_free_port_is_found_for_each_address() -> None:
         writer.write(b"RE " + await reader.readline())
         writer.close()
 
-    async with an_office(operator) as (port, close):
+    async with an_office(operator) as (port, close), an_office(operator):  # and one next door
         # every machine has many addresses
         assert not is_taken("127.0.0.2", port), "the office listens at every address"
         clients = [await call(port) for _ in range(2)]
@@ -744,6 +780,7 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
     heard = complaints()
     at_work: list[asyncio.StreamWriter] = []
     over: list[bytes] = []
+    in_vain: list[bool] = []
     came: asyncio.Queue[bytes] = asyncio.Queue()
 
     async def operator(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -761,6 +798,8 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
             await (reader.read() if telegram == b"WAIT\n" else writer.drain())
         finally:
             await many_turns()
+            if telegram == b"WAIT\n":
+                in_vain.append(await is_dead(port))
             over.append(telegram)
 
     async with an_office(operator) as (port, close):
@@ -776,6 +815,7 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
         assert over == [b"MUCH\n"]
 
         await close()
+        assert in_vain == [True], "an operator was tidying up, and the office still listened"
         assert sorted(over) == [b"DRAIN\n", b"MUCH\n", b"WAIT\n"], "not all operators are over"
         for writer in at_work:
             assert writer.is_closing(), "a line is open"

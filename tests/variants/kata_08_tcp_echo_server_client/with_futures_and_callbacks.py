@@ -47,15 +47,22 @@ class Wire:
 
     async def _listen(self) -> None:
         while self._asked:
-            text = await receive(self._reader)
+            end: Exception | None = None
+            try:
+                text = await receive(self._reader)
+            except (EOFError, ConnectionError) as error:
+                end = error
+            else:
+                if text is None:
+                    end = EOFError("nobody is there")
             while self._asked:
                 answer = self._asked.popleft()
-                if text is None and not answer.done():
-                    answer.set_exception(EOFError("nobody is there"))
-                elif text is not None:
+                if end is None:
                     if not answer.done():
                         answer.set_result(text)
                     break
+                if not answer.done():
+                    answer.set_exception(end)
 
 
 async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None:
