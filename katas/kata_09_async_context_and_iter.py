@@ -45,8 +45,9 @@ class Playbill:
         """Return a new reader of the lines, who begins with line 0.
 
         A reader fetches a line when it is asked for, not earlier, and fetches
-        each line once. It ends at the first line that does not exist. Readers
-        know nothing of each other, and there may be many at a time.
+        each line once. It ends at the first line that does not exist. An error of
+        `fetch` comes out of it. Readers know nothing of each other, and there may be
+        many at a time.
         """
         raise NotImplementedError
 

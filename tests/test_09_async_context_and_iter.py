@@ -53,17 +53,17 @@ async def test_sum_and_list_cannot_wait_but_anext_can(clock: Clock) -> None:
     """
 
     async def season() -> AsyncGenerator[int, None]:
-        for money in (300, 0, 50, 7):
+        for money in (300, 0, 50, 7, 90):
             await asyncio.sleep(24 * HOUR)
             yield money
 
     async with aclosing(season()) as nights:
         assert await takings(nights, 0) == 0
-        assert await takings(nights, 2) == 300
-        assert clock.now == 2 * 24 * HOUR
-        assert await anext(nights) == 50
-        assert await takings(nights, 5) == 7
-    assert clock.now == 4 * 24 * HOUR
+        assert await takings(nights, 3) == 350, "a night that brings in 0 is not the end"
+        assert clock.now == 3 * 24 * HOUR
+        assert await anext(nights) == 7
+        assert await takings(nights, 5) == 90
+    assert clock.now == 5 * 24 * HOUR
 
 
 # Playbill: async for -----------------------------------------------------------------------------
@@ -105,6 +105,12 @@ async def test_an_async_for_takes_turns_with_its_source(timeline: Timeline) -> N
         (7 + 2, "read 'a tragedy'"),
         (10, "line 3"),
     ]
+
+    async def smudged(number: int) -> str:
+        raise Accident(f"nobody can read line {number}")
+
+    with pytest.raises(Accident, match="nobody can read line 0"):
+        await anext(aiter(Playbill(smudged)))
 
 
 @pytest.mark.covers("G09-05")
@@ -353,6 +359,13 @@ async def test_the_lights_go_on_even_if_the_curtain_is_stuck(timeline: Timeline)
     with pytest.raises(asyncio.CancelledError):
         await playing
     assert timeline == [(7 + 1, "dark"), (7 + 2, "curtain up"), (7 + 3 + 1, "bright")]
+
+    playing = asyncio.create_task(play(OurStage(timeline), timeline))
+    for seconds in (2.5, 1.5):  # the second time, the lights are going on; nobody may be left there
+        await asyncio.sleep(seconds)
+        playing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await playing
 
 
 @pytest.mark.covers("G09-01")
@@ -617,5 +630,9 @@ async def test_nobody_waits_in_the_wings_when_the_theatre_closes(timeline: Timel
     assert timeline[2:] == [(5 + 1.5 + 0.5, "the wings are empty"), (7, "closed")]
 
     del timeline[:]
+    await show(None, 0.5, 0.5)  # the second act is ready, and nobody has asked for it
+    assert timeline[2:] == [(7 + 2 + 0.5, "the wings are empty"), (9.5, "closed")]
+
+    del timeline[:]
     await show(None, fails=True)  # it has failed in the wings, and nobody has asked for it
-    assert timeline == [(7 + 0.5, "the wings are empty"), (7 + 2, "closed")]
+    assert timeline == [(9.5 + 0.5, "the wings are empty"), (9.5 + 2, "closed")]
