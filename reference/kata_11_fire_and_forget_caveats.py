@@ -157,8 +157,8 @@ class _LoftOfTheDay(Loft):
 def open_for_a_day(day: Callable[[Loft], Coroutine[Any, Any, T]], patience: float) -> T:
     """Run `day(loft)` for a caller who is not async; return what it returns.
 
-    Each call has an event loop and a loft of its own. When the day is over, in
-    whatever way, the pigeons in the air get time to come home: `patience`
+    Each call has an event loop and a loft of its own, and closes that loop. When the
+    day is over, in whatever way, the pigeons in the air get time to come home: `patience`
     seconds (more than 0) for all of them together, also for those that they
     release meanwhile. As soon as none is in the air, you are done.
 

@@ -93,10 +93,11 @@ async def test_among_results_a_cancelled_error_is_no_exception(clock: Clock) -> 
         "103": partial(complain, asyncio.CancelledError("they have left"), 2),
         "104": partial(complain, noise, 1),
         "105": partial(answer, "lovely", HOUR),
+        "106": partial(complain, OSError("a power cut"), 1),
     }
     replies = await ask_all(rooms)
     assert replies.answers == {"102": "", "105": "lovely"}
-    assert replies.complaints.keys() == {"101", "103", "104"}
+    assert replies.complaints.keys() == {"101", "103", "104", "106"}
     assert replies.complaints["101"] is leak
     assert isinstance(replies.complaints["103"], asyncio.CancelledError)
     assert replies.complaints["104"] is noise
