@@ -154,7 +154,8 @@ async def reckon(
 
     Return the results in the order of `plates`, when all are there; or as soon as
     `dawn` is set, with None for what is not finished. Nobody can stop a process that
-    works: do not wait for it. No other plate is begun then. The same holds if you
-    are cancelled: your CancelledError comes out at once. Leave the pool open.
+    works: do not wait for it. No other plate is begun then, and none at all if `dawn`
+    is set already. If you are cancelled, no other plate is begun either, and your
+    CancelledError comes out at once. Leave the pool open.
     """
     raise NotImplementedError

@@ -201,8 +201,9 @@ async def reckon(
 
     Return the results in the order of `plates`, when all are there; or as soon as
     `dawn` is set, with None for what is not finished. Nobody can stop a process that
-    works: do not wait for it. No other plate is begun then. The same holds if you
-    are cancelled: your CancelledError comes out at once. Leave the pool open.
+    works: do not wait for it. No other plate is begun then, and none at all if `dawn`
+    is set already. If you are cancelled, no other plate is begun either, and your
+    CancelledError comes out at once. Leave the pool open.
     """
     loop = asyncio.get_running_loop()
     results: list[T | None] = [None] * len(plates)
@@ -210,6 +211,8 @@ async def reckon(
 
     async def computer() -> None:
         for place, plate in pile:
+            if dawn.is_set():  # it was set before the night began
+                return
             results[place] = await loop.run_in_executor(computers, work, plate)
 
     async def watch_the_sky() -> None:

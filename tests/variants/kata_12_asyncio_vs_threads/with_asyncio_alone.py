@@ -119,7 +119,7 @@ async def reckon(
     places: dict[asyncio.Future[Any], int] = {}
     pile = deque(enumerate(plates))
     try:
-        while not watching.done():
+        while not dawn.is_set():
             while pile and len(places) < desks:
                 place, plate = pile.popleft()
                 places[asyncio.wrap_future(computers.submit(work, plate))] = place

@@ -91,6 +91,8 @@ async def reckon(
 
     async def one(place: int, plate: S) -> None:
         async with free:
+            if dawn.is_set():
+                return
             results[place] = await loop.run_in_executor(computers, work, plate)
 
     async def everything() -> None:
