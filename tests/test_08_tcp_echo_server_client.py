@@ -198,7 +198,7 @@ async def test_a_stream_has_no_message_borders(timeline: Timeline) -> None:
     line = asyncio.StreamReader()
     pieces = [
         (0, b"SNOW"),
-        (HOUR, b" IN MAY\nSEND COAL\nAND SO"),
+        (HOUR, b" IN MAY\nSEND COAL\r\nAND SO"),
         (2 + ODD, b"UP\nAND "),
         (1, b"BREAD"),
         (1, b"\n"),
@@ -210,7 +210,7 @@ async def test_a_stream_has_no_message_borders(timeline: Timeline) -> None:
 
     assert timeline == [
         (HOUR, "SNOW IN MAY"),
-        (HOUR, "SEND COAL"),
+        (HOUR, "SEND COAL\r"),  # only the newline is not part of it
         (HOUR + 2 + ODD, "AND SOUP"),
         (HOUR + 2 + ODD + 2, "AND BREAD"),
     ]
@@ -611,6 +611,12 @@ async def test_an_answer_nobody_waits_for_comes_all_the_same() -> None:
                 free.set()
                 heard = await in_time(dan, "the office has answered all, and Dan waits on")
                 assert heard == b"RE DAN ON " + day
+                eve = asyncio.create_task(wire.ask(b"EVE ON " + day))
+                await asyncio.sleep(0)  # she may have written, and cannot have read
+                await leave(eve)
+                fay = asyncio.create_task(wire.ask(b"FAY ON " + day))
+                heard = await in_time(fay, "the office has answered all, and Fay waits on")
+                assert heard == b"RE FAY ON " + day
                 free.clear()
                 while not came.empty():
                     came.get_nowait()
