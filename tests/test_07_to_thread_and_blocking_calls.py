@@ -557,6 +557,17 @@ async def test_the_lift_is_free_when_the_porter_is_out() -> None:
 # unpack: a full pool -----------------------------------------------------------------------------
 
 
+def let_all_threads_begin() -> None:
+    """In a thread: give a chance to every other thread that has been started.
+
+    Each of these takes its turn as they do, so that a busy system makes this longer, too.
+    """
+    for _ in range(20):
+        another = threading.Thread(target=int)
+        another.start()
+        another.join()
+
+
 class Crates:
     """A crate with crates in it. Each of them is opened in a thread."""
 
@@ -578,6 +589,7 @@ class Crates:
                 self.too_many.append(name)
                 return Contents([], [])
             try:
+                let_all_threads_begin()
                 meanwhile(name)
             finally:
                 self._places.release()

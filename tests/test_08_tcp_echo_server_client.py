@@ -332,28 +332,29 @@ async def test_write_never_waits_but_drain_does() -> None:
     """
     book = [b"%06d " % number * (2 * KIB) for number in range(64)]  # 14 KiB each
 
-    async with a_line() as (office, client):
-        gauge = Gauge(office.writer)
-        _, mark = office.writer.transport.get_write_buffer_limits()
+    for mark in (64 * KIB, 16 * KIB):
+        async with a_line() as (office, client):
+            office.writer.transport.set_write_buffer_limits(high=mark)
+            gauge = Gauge(office.writer)
 
-        def copied_from_the_book() -> Iterator[bytes]:
-            for telegram in book:
-                assert gauge.read() <= mark, "you take the next telegram, and there is no room"
-                yield telegram
+            def copied_from_the_book(mark: int = mark, gauge: Gauge = gauge) -> Iterator[bytes]:
+                for telegram in book:
+                    assert gauge.read() <= mark, "you take the next telegram, and there is no room"
+                    yield telegram
 
-        falls_asleep(client)
-        operator = asyncio.create_task(transmit(copied_from_the_book(), office.writer))
-        await gauge.read_for_many_turns()
-        wakes_up(client)
-        expected = b"".join(telegram + b"\n" for telegram in book)
-        received = await in_time(
-            client.reader.readexactly(len(expected)),
-            "the client reads, and nothing comes",
-            operator,
-        )
-        await in_time(operator, "everything is sent, and the operator waits on")
-        assert received == expected
-        gauge.was_low()
+            falls_asleep(client)
+            operator = asyncio.create_task(transmit(copied_from_the_book(), office.writer))
+            await gauge.read_for_many_turns()
+            wakes_up(client)
+            expected = b"".join(telegram + b"\n" for telegram in book)
+            received = await in_time(
+                client.reader.readexactly(len(expected)),
+                "the client reads, and nothing comes",
+                operator,
+            )
+            await in_time(operator, "everything is sent, and the operator waits on")
+            assert received == expected
+            gauge.was_low()
 
 
 @pytest.mark.real_time
@@ -486,12 +487,13 @@ async def test_a_broken_line_is_told_twice() -> None:
     `wait_closed()` closes nothing, it only waits: if nobody has called `close()`, it may
     wait for ever.
     """
-    much = (b"MUCH TO SAY " * KIB + b"\n") * 32  # 12 KiB each
+    telegram = b"MUCH TO SAY " * KIB + b"\n"
     for sent, mark, is_all in [
         (b"", 64 * KIB, False),
         (b"HALF A TELE", 64 * KIB, False),
-        (much, 64 * KIB, False),
-        (much, 1024 * KIB, True),
+        (telegram * 32, 64 * KIB, False),
+        (telegram * 16, 1 * KIB, True),  # a BrokenPipeError on Linux: the client has said all
+        (telegram * 32, 1024 * KIB, True),
     ]:
         async with a_line() as (office, client):
             office.writer.transport.set_write_buffer_limits(high=mark)
@@ -524,17 +526,18 @@ async def test_one_stream_is_for_one_reader() -> None:
     all. If the office hangs up or breaks the line, nobody may wait on, and whoever asks later
     must not begin to. Half an answer is none.
     """
+
+    async def guests(*telegrams: bytes) -> list[bytes | BaseException]:
+        heard: list[bytes | BaseException] = await asyncio.gather(
+            *(wire.ask(telegram) for telegram in telegrams), return_exceptions=True
+        )
+        for each in heard:
+            if isinstance(each, BaseException) and not isinstance(each, GONE):
+                raise each
+        return heard
+
     async with a_line() as (office, client):
         wire = Wire(*client)
-
-        async def guests(*telegrams: bytes) -> list[bytes | BaseException]:
-            heard: list[bytes | BaseException] = await asyncio.gather(
-                *(wire.ask(telegram) for telegram in telegrams), return_exceptions=True
-            )
-            for each in heard:
-                if isinstance(each, BaseException) and not isinstance(each, GONE):
-                    raise each
-            return heard
 
         async def answer(times: int) -> None:
             for _ in range(times):
@@ -548,14 +551,17 @@ async def test_one_stream_is_for_one_reader() -> None:
         assert await in_time(guests(b"DAN", b""), "the office has answered") == [b"RE DAN", b"RE "]
         await answering
 
-        waiting = asyncio.create_task(guests(b"EVE", b"FAY"))
-        await in_time(office.reader.readline(), "Eve's telegram has not come")
-        office.writer.write(b"RE E")
-        office.writer.write_eof()
-        heard = await in_time(waiting, "the office has hung up, and the guests wait on")
-        assert all(isinstance(each, EOFError) for each in heard), heard
-        heard = await in_time(guests(b"GUS"), "the office has hung up, and Gus waits")
-        assert isinstance(heard[0], EOFError), heard
+    for half_an_answer in (b"", b"RE E"):
+        async with a_line() as (office, client):
+            wire = Wire(*client)
+            waiting = asyncio.create_task(guests(b"EVE", b"FAY"))
+            await in_time(office.reader.readline(), "Eve's telegram has not come")
+            office.writer.write(half_an_answer)
+            office.writer.write_eof()
+            heard = await in_time(waiting, "the office has hung up, and the guests wait on")
+            assert all(isinstance(each, EOFError) for each in heard), heard
+            heard = await in_time(guests(b"GUS"), "the office has hung up, and Gus waits")
+            assert isinstance(heard[0], EOFError), heard
 
     async with a_line() as (office, client):
         wire = Wire(*client)
@@ -563,7 +569,8 @@ async def test_one_stream_is_for_one_reader() -> None:
         await in_time(office.reader.readline(), "Hal's telegram has not come")
         await break_the_line(office)
         heard = await in_time(waiting, "the line is broken, and the guests wait on")
-        assert all(isinstance(each, GONE) for each in heard), heard
+        assert isinstance(heard[0], ConnectionError), heard
+        assert isinstance(heard[1], GONE), heard  # to her it may be over already
 
 
 @pytest.mark.real_time
@@ -586,7 +593,7 @@ async def test_an_answer_nobody_waits_for_comes_all_the_same() -> None:
             while telegram := await office.reader.readline():
                 came.put_nowait(telegram)
                 await free.wait()
-                for piece in (b"RE", b" ", telegram):
+                for piece in (b"RE", b" ", telegram.lower()):
                     office.writer.write(piece)
                     await many_turns()
 
@@ -610,13 +617,13 @@ async def test_an_answer_nobody_waits_for_comes_all_the_same() -> None:
                 await leave(cleo)
                 free.set()
                 heard = await in_time(dan, "the office has answered all, and Dan waits on")
-                assert heard == b"RE DAN ON " + day
+                assert heard == b"RE dan on " + day.lower()
                 eve = asyncio.create_task(wire.ask(b"EVE ON " + day))
                 await asyncio.sleep(0)  # she may have written, and cannot have read
                 await leave(eve)
                 fay = asyncio.create_task(wire.ask(b"FAY ON " + day))
                 heard = await in_time(fay, "the office has answered all, and Fay waits on")
-                assert heard == b"RE FAY ON " + day
+                assert heard == b"RE fay on " + day.lower()
                 free.clear()
                 while not came.empty():
                     came.get_nowait()
@@ -801,6 +808,11 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
             writer.write(bytes(1024 * KIB))
             if telegram == b"MUCH\n":
                 return
+            if telegram == b"CLOSE\n":
+                writer.close()
+                await writer.wait_closed()
+                came.put_nowait(b"closed")
+                await asyncio.Event().wait()
             await (reader.read() if telegram == b"WAIT\n" else writer.drain())
         finally:
             await many_turns()
@@ -810,19 +822,23 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
 
     async with an_office(operator) as (port, close):
         clients = []
-        for telegram in (b"NOTHING\n", b"WAIT\n", b"DRAIN\n", b"MUCH\n", b""):
+        for telegram in (b"NOTHING\n", b"WAIT\n", b"CLOSE\n", b"DRAIN\n", b"MUCH\n", b""):
             client = await call(port)
             clients.append(client)
             assert await in_time(came.get(), "no operator has come") == b"an operator"
             if telegram:  # the last one does not even say what they want
                 client.writer.write(telegram)
                 assert await in_time(came.get(), "the operator has heard nothing") == telegram
+            if telegram == b"CLOSE\n":  # and the operator has something else to do
+                await hears_the_end(client, "the operator has closed the line, and it is open")
+                assert await in_time(came.get(), "the line is not closed") == b"closed"
         await many_turns()
         assert over == [b"MUCH\n"]
 
         await close()
         assert in_vain == [True], "an operator was tidying up, and the office still listened"
-        assert sorted(over) == [b"DRAIN\n", b"MUCH\n", b"WAIT\n"], "not all operators are over"
+        expected = [b"CLOSE\n", b"DRAIN\n", b"MUCH\n", b"WAIT\n"]
+        assert sorted(over) == expected, "not all operators are over"
         for writer in at_work:
             assert writer.is_closing(), "a line is open"
             unsent = writer.transport.get_write_buffer_size()
