@@ -37,7 +37,7 @@ There are:
 
 # So many processes share the proofs of one Python. More than a small machine has processors: traps
 # about threads and sockets mostly wait.
-PROCESSES = "4"
+PROCESSES = "8"
 
 # What `proof` found, by Python: counts, or None while it runs or has failed.
 PROVEN: dict[str, dict[str, int] | None] = {}
@@ -95,6 +95,8 @@ def proof(session: nox.Session) -> None:
         "xdist.plugin",
         "-n",
         PROCESSES,
+        "--dist",
+        "worksteal",  # some traps take a hundred times as long as others
         "-o",
         "pythonpath=reference",
         "-W",
@@ -102,6 +104,9 @@ def proof(session: nox.Session) -> None:
         "-o",
         "norecursedirs=traps variants",  # but not the harness, which a learner never runs
         *session.posargs,
+        # each of many hundred runs would compile all lessons again
+        PYTHONDONTWRITEBYTECODE="",
+        PYTHONPYCACHEPREFIX=str(Path(session.create_tmp(), "bytecode")),
     )
     if code != 0:
         session.error("see the first failure above: it says what to do next")
@@ -159,12 +164,12 @@ def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
     return code
 
 
-def _pytest(session: nox.Session, *arguments: str) -> tuple[int, dict[str, int]]:
+def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[int, dict[str, int]]:
     """Run pytest; return its exit code (red is an answer here, no accident) and what it proved."""
     outside = session.virtualenv.venv_backend == "none"
     python = sys.executable if outside else str(Path(session.bin, "python"))
     # only the plugins we name: whatever else is installed must not change a lesson
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
         command = [python, "-m", "pytest", f"--record={record}", *arguments]

@@ -43,14 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
-    """Import the answers just before pytest imports their lessons."""
-    kata = kata_of(module_path)
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Import the answers just before pytest imports their lessons, and no others."""
+    kata = kata_of(collector.path) if isinstance(collector, pytest.Module) else None
     if kata is None:
         return
-    territory = territory_of(parent.config, module_path)
+    territory = territory_of(collector.config, collector.path)
     if kata.stem not in sys.modules:
-        sys.modules[kata.stem] = _import(kata.stem, territory, parent.config)
+        sys.modules[kata.stem] = _import(kata.stem, territory, collector.config)
 
 
 class Answers(ModuleType):

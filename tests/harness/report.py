@@ -107,18 +107,22 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Replace pytest's traceback by our words, for lessons only."""
+    in_our_words = not item.config.getoption("fulltrace", False)
+    if is_lesson(item) and in_our_words:
+        # nobody will see what pytest would write, and it takes longer than the lesson itself
+        item.repr_failure = _silence  # type: ignore[assignment,method-assign]
     report = yield
     if is_lesson(item) and isinstance(item, pytest.Function):
-        if (
-            report.failed
-            and call.excinfo is not None
-            and not item.config.getoption("fulltrace", False)
-        ):
+        if report.failed and call.excinfo is not None and in_our_words:
             failure = explain(item, call.excinfo)
             item.stash[FAILURE] = failure
             report.longrepr = str(failure)
         report.sections = [(title, _shorten(text)) for title, text in report.sections]
     return report
+
+
+def _silence(*_: object) -> str:
+    return ""
 
 
 def _shorten(text: str) -> str:

@@ -170,3 +170,15 @@ def test_a_class_in_an_overlay_is_found_in_its_own_file(tmp_path: Path) -> None:
     assert outcome.kind == "assertion", outcome.report
     assert missing(["overlay.py:5 in Oven.heat"], outcome.report) == []
     assert "0x" not in outcome.report
+
+
+def test_only_the_kata_that_is_asked_for_is_imported(tmp_path: Path) -> None:
+    """A neighbour that takes long, or does harm, when it is imported is not today's trouble."""
+    imported = tmp_path / "imported"
+    (tmp_path / "katas").mkdir()
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "katas" / "kata_78_other.py").write_text(f"open({str(imported)!r}, 'w').close()\n")
+    (tmp_path / "tests" / "test_78_other.py").write_text("import kata_78_other\n")
+    outcomes = judge_files(tmp_path, GOOD, LESSONS)
+    assert len(outcomes) == 2
+    assert not imported.exists()
