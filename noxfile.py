@@ -104,15 +104,26 @@ def proof(session: nox.Session) -> None:
         "-o",
         "norecursedirs=traps variants",  # but not the harness, which a learner never runs
         *session.posargs,
-        # each of many hundred runs would compile all lessons again
-        PYTHONDONTWRITEBYTECODE="",
-        PYTHONPYCACHEPREFIX=str(Path(session.create_tmp(), "bytecode")),
+        **_bytecode(session),
     )
     if code != 0:
         session.error("see the first failure above: it says what to do next")
     if not all(proven.values()) and not session.posargs:
         session.error(f"nothing was proven of one kind: {proven}")
     PROVEN[python] = proven
+
+
+@nox.session(python=PYTHONS, default=False)
+def soak(session: nox.Session) -> None:
+    """Prove: no lesson is flaky; `nox -s soak -- 100` runs all of them 100 times, under load."""
+    _install(session, "lessons")
+    environment = {**os.environ, **_bytecode(session), "PYTHONPATH": "tests"}
+    command = [_python(session), "-m", "harness.soak", *session.posargs]
+    code = subprocess.run(command, env=environment, check=False).returncode
+    if code == 2:
+        sys.exit(2)  # it was asked for something it does not know, and has said so
+    if code != 0:
+        session.error("a lesson was red although the answer is right: it must not depend on that")
 
 
 @nox.session(python=False)
@@ -164,15 +175,24 @@ def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
     return code
 
 
+def _python(session: nox.Session) -> str:
+    outside = session.virtualenv.venv_backend == "none"
+    return sys.executable if outside else str(Path(session.bin, "python"))
+
+
+def _bytecode(session: nox.Session) -> dict[str, str]:
+    """Variables with which many hundred processes do not all compile the same lessons again."""
+    cache = Path(session.create_tmp(), "bytecode")
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(cache)}
+
+
 def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[int, dict[str, int]]:
     """Run pytest; return its exit code (red is an answer here, no accident) and what it proved."""
-    outside = session.virtualenv.venv_backend == "none"
-    python = sys.executable if outside else str(Path(session.bin, "python"))
     # only the plugins we name: whatever else is installed must not change a lesson
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
-        command = [python, "-m", "pytest", f"--record={record}", *arguments]
+        command = [_python(session), "-m", "pytest", f"--record={record}", *arguments]
         code = subprocess.run(command, env=environment, check=False).returncode
         if record.exists():
             written = json.loads(record.read_text("utf-8"))

@@ -8,5 +8,6 @@ pytest_plugins = [
     "harness.timeline",  # the fixture `timeline`: what happened, and when
     "harness.report",  # the words of a red lesson
     "harness.screen",  # the learner's screen, and the index
+    "harness.shuffle",  # what asyncio leaves open comes in another order, if you ask for it
     "harness.proof",  # counts what a run of the proofs has proven
 ]

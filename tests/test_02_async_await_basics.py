@@ -259,6 +259,7 @@ async def test_a_pot_may_be_asked_twice(timeline: Timeline) -> None:
 
 @pytest.mark.asyncio
 @pytest.mark.covers("G02-02")
+@pytest.mark.not_eager("the guest would be served inside of create_task")
 async def test_await_alone_does_not_let_others_run(clock: Clock, timeline: Timeline) -> None:
     """An `await` gives way only if something inside it really has to wait.
 
@@ -305,6 +306,7 @@ async def test_await_alone_does_not_let_others_run(clock: Clock, timeline: Timel
 
 @pytest.mark.asyncio
 @pytest.mark.covers("G02-05")
+@pytest.mark.not_eager("it counts the turns of a task from its first")
 async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) -> None:
     """`asyncio.sleep(0)` takes one turn of the loop and no time at all.
 
@@ -409,6 +411,7 @@ async def test_every_try_needs_a_new_ticket(timeline: Timeline) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.not_eager("it gives a task one turn, and that must be its first")
 async def test_who_catches_everything_cannot_be_cancelled(timeline: Timeline) -> None:
     """A cook who catches everything cannot be cancelled.
 

@@ -124,6 +124,7 @@ async def test_stories_lie_in_the_order_in_which_you_sent(newsroom: Newsroom, cl
 
 
 @pytest.mark.covers("G03-04")
+@pytest.mark.not_eager("it is about the moment in which a task begins")
 async def test_a_gather_has_begun_before_you_await_it(timeline: Timeline) -> None:
     """`gather` is not a plan that begins with `await`: its call has started everything.
 

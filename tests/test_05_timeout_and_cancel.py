@@ -297,6 +297,7 @@ async def test_a_cancellation_waits_for_an_await_that_waits(clock: Clock) -> Non
 
 
 @pytest.mark.covers("G05-06")
+@pytest.mark.not_eager("an eager task has had its first turn")
 async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
     """A `finally` runs only if its `try` was reached.
 

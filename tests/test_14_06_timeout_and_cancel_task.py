@@ -125,6 +125,7 @@ async def test_whoever_is_called_away_hangs_up_first(timeline: Timeline) -> None
 # hang_up -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.not_eager("it cancels a task before its first turn")
 async def test_a_task_that_is_cancelled_is_not_over_yet(clock: Clock, timeline: Timeline) -> None:
     """`cancel()` returns at once; whoever goes on then goes on too early.
 

@@ -53,13 +53,18 @@ def put_on_trial(tmp_path: Path) -> Judged:
     """Judge one small answer by one small lesson, in a process of its own.
 
     Call it with the source of the answer, which defines `do`; `lesson` is the body of an async
-    lesson, `await do()` unless you say otherwise; `real_time=True` gives it the real clock.
+    lesson, `await do()` unless you say otherwise; `real_time=True` gives it the real clock, and
+    `mark` another mark.
     """
 
     def judged(
-        answer: str, lesson: str = "await do()", *options: str, real_time: bool = False
+        answer: str,
+        lesson: str = "await do()",
+        *options: str,
+        real_time: bool = False,
+        mark: str = "",
     ) -> lab.Outcome:
-        marks = "@pytest.mark.real_time\n" * real_time + "@pytest.mark.asyncio"
+        marks = f"{mark}\n" + "@pytest.mark.real_time\n" * real_time + "@pytest.mark.asyncio"
         body = textwrap.indent(textwrap.dedent(lesson).strip(), "    ")
         return judge_files(tmp_path, answer, _LESSONS.format(marks=marks, body=body), *options)[0]
 

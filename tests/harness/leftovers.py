@@ -9,6 +9,7 @@ import inspect
 import re
 import threading
 from collections.abc import Iterator
+from types import CoroutineType
 from typing import Any
 from warnings import WarningMessage
 
@@ -127,7 +128,10 @@ def judge_generators(trial: Trial) -> Verdict | None:
 def judge_kept_coroutines(trial: Trial) -> Verdict | None:
     """Does a global still hold a coroutine that was never begun? No warning would tell."""
     for thing in gc.get_objects():  # few: all that existed before the first lesson is frozen
-        if inspect.iscoroutine(thing) and inspect.getcoroutinestate(thing) == inspect.CORO_CREATED:
+        if (
+            type(thing) is CoroutineType
+            and inspect.getcoroutinestate(thing) == inspect.CORO_CREATED
+        ):
             code = thing.cr_code
             if trial.territory.is_answer(code.co_filename):
                 thing.close()  # so that it is told once, and in this lesson

@@ -37,6 +37,12 @@ class Timeline(list[tuple[float, str]]):
         """What was noted at that second, sorted: for lessons where the order does not matter."""
         return sorted(what for when, what in self if when == second)
 
+    def with_seconds_sorted(self) -> Timeline:
+        """The whole diary, what was noted at one second sorted: where that order is free."""
+        diary = Timeline(self._clock)
+        diary.extend(sorted(self))
+        return diary
+
 
 @pytest.fixture
 def timeline(clock: Clock) -> Timeline:

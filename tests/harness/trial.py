@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any, NoReturn
 from weakref import WeakSet
 
@@ -40,6 +42,8 @@ class Trial:
     def __init__(self, territory: Territory) -> None:
         self.territory = territory
         self.clock = Clock()
+        self.turns: Iterator[float] = count()
+        self.task_factory: Callable[..., asyncio.Future[Any]] | None = None
         self.loops: list[LessonLoop] = []
         self.verdict: Verdict | None = None
         self.also: Verdict | None = None  # explains a red lesson, but is not what made it red

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import selectors
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextvars import Context
-from itertools import count
 from types import AsyncGeneratorType
 from typing import Any, NoReturn, Protocol, TypeVar, TypeVarTuple
 
@@ -63,6 +62,9 @@ class Trial(Protocol):
 
     clock: Clock
     threads_are_stuck: bool
+    # equal deadlines fire in the order of the numbers they drew here
+    turns: Iterator[float]
+    task_factory: Callable[..., asyncio.Future[Any]] | None
 
     def loop_created(self, loop: LessonLoop) -> None:
         """A loop was made in this lesson."""
@@ -135,6 +137,7 @@ class LessonLoop(asyncio.SelectorEventLoop):
         self.jobs: set[asyncio.Future[Any]] = set()
         self.sockets = watched.get_map
         super().__init__(watched)
+        self.set_task_factory(trial.task_factory)
         self.own_sockets = len(self.sockets())
         trial.loop_created(self)
 
@@ -181,14 +184,11 @@ class _Deadline(float):
     order that nobody asked for.
     """
 
-    _turns = count()
-
-    def __init__(self, _seconds: float) -> None:
-        self._turn = next(self._turns)
+    turn: float
 
     def __lt__(self, other: float) -> bool:
         if isinstance(other, _Deadline) and self == other:
-            return self._turn < other._turn
+            return self.turn < other.turn
         return super().__lt__(other)
 
 
@@ -213,4 +213,5 @@ class VirtualTimeLoop(LessonLoop):
     ) -> asyncio.TimerHandle:
         """Set a timer, rounded to the microsecond and behind all equal ones."""
         deadline = _Deadline(round(when, DIGITS))
+        deadline.turn = next(self.trial.turns)
         return super().call_at(deadline, callback, *args, context=context)

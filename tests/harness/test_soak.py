@@ -1,0 +1,116 @@
+"""What depends on luck is found, and can be played again."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.catalog import ROOT
+from harness.conftest import Judged
+
+WAKES_IN_ORDER = """
+    async def wake(number):
+        await asyncio.sleep(1)
+        timeline.note(str(number))
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(5):
+            group.create_task(wake(number))
+    assert [what for _, what in timeline] == sorted(what for _, what in timeline)
+"""
+
+BEGINS_LATER = """
+    async def begin():
+        timeline.note("begun")
+
+    task = asyncio.create_task(begin())
+    assert timeline == []
+    await task
+"""
+
+needs_eager = pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with 3.12")
+
+
+def test_a_lesson_that_depends_on_equal_timers_is_found(put_on_trial: Judged) -> None:
+    """They fire in the order they were set, unless a seed draws another one."""
+    assert put_on_trial("do = None", WAKES_IN_ORDER).passed
+    assert not put_on_trial("do = None", WAKES_IN_ORDER, "--seed=1").passed
+
+
+@needs_eager
+def test_an_eager_task_begins_at_once(put_on_trial: Judged) -> None:
+    """`--eager` is what `asyncio.eager_task_factory` does."""
+    assert put_on_trial("do = None", BEGINS_LATER).passed
+    assert not put_on_trial("do = None", BEGINS_LATER, "--eager").passed
+
+
+@needs_eager
+def test_a_lesson_may_need_tasks_that_begin_later(put_on_trial: Judged) -> None:
+    """Whoever says why is spared."""
+    spared = "@pytest.mark.not_eager('it is about that moment')"
+    assert put_on_trial("do = None", BEGINS_LATER, "--eager", mark=spared).passed
+
+
+@pytest.fixture
+def small_dojo(tmp_path: Path) -> Path:
+    """The judge, and one kata with one lesson that needs luck: timers must keep their order."""
+    for name in ("katas", "reference", "tests"):
+        (tmp_path / name).mkdir()
+    shutil.copytree(ROOT / "tests" / "harness", tmp_path / "tests" / "harness")
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "reference" / "kata_77_sample.py").write_text("def do(): pass\n", "utf-8")
+    (tmp_path / "tests" / "test_77_sample.py").write_text(
+        "import asyncio\nimport pytest\nfrom kata_77_sample import do\n\n\n"
+        f"@pytest.mark.asyncio\nasync def test_order(timeline):\n    do()\n{WAKES_IN_ORDER}",
+        "utf-8",
+    )
+    return tmp_path
+
+
+def _soak(dojo: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
+    return subprocess.run(
+        [sys.executable, "-m", "harness.soak", *words],
+        cwd=dojo,
+        env=environment | {"PYTHONPATH": str(dojo / "tests")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_red_run_says_how_to_play_it_again(small_dojo: Path) -> None:
+    """With the number of the run, and the same lesson is red again."""
+    run = _soak(small_dojo, "6")
+    assert run.returncode == 1, run.stdout + run.stderr
+    found = re.search(r"Play it again: nox -s soak-3\.\d+ -- --seed (\d+)", run.stdout)
+    assert found, run.stdout
+    again = _soak(small_dojo, "--seed", found[1])
+    assert again.returncode == 1
+    assert f"test_order was red with seed {found[1]}" in again.stdout
+    assert "1 red runs" in again.stdout
+
+
+def test_green_runs_are_counted(small_dojo: Path) -> None:
+    """Each lesson of each run has run, or it would prove nothing."""
+    lessons = small_dojo / "tests" / "test_77_sample.py"
+    lessons.write_text(lessons.read_text("utf-8").replace("sleep(1)", "sleep(number)"), "utf-8")
+    run = _soak(small_dojo, "6")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "6 runs, 6 lessons, 0 red runs" in run.stdout
+
+
+def test_a_run_that_does_not_end_is_not_green(small_dojo: Path) -> None:
+    """A process that is lost takes its lessons with it."""
+    stub = small_dojo / "reference" / "kata_77_sample.py"
+    stub.write_text("import os\ndef do(): os._exit(0)\n", "utf-8")
+    run = _soak(small_dojo, "1")
+    assert run.returncode == 1
+    assert "did not end" in run.stdout
