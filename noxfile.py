@@ -117,13 +117,17 @@ def proof(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Prove: no lesson is flaky; `nox -s soak -- 100` runs all of them 100 times, under load."""
     _install(session, "lessons")
-    environment = {**os.environ, **_bytecode(session), "PYTHONPATH": "tests"}
-    command = [_python(session), "-m", "harness.soak", *session.posargs]
-    code = subprocess.run(command, env=environment, check=False).returncode
-    if code == 2:
-        sys.exit(2)  # it was asked for something it does not know, and has said so
-    if code != 0:
+    if _harness(session, "soak") != 0:
         session.error("a lesson was red although the answer is right: it must not depend on that")
+
+
+# the oldest Python forgives least: what it refuses may be no mistake in a newer one
+@nox.session(python=PYTHONS[0], default=False)
+def mutants(session: nox.Session) -> None:
+    """Prove: lessons refuse small mistakes in the reference; `nox -s mutants -- 06` for one."""
+    _install(session, "lessons")
+    if _harness(session, "mutants") != 0:
+        session.error("each of the above says what to do next")
 
 
 @nox.session(python=False)
@@ -178,6 +182,16 @@ def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
 def _python(session: nox.Session) -> str:
     outside = session.virtualenv.venv_backend == "none"
     return sys.executable if outside else str(Path(session.bin, "python"))
+
+
+def _harness(session: nox.Session, module: str) -> int:
+    """Run a command of the harness with what follows `--`; return 0, or 1 if it found something."""
+    environment = {**os.environ, **_bytecode(session), "PYTHONPATH": "tests"}
+    command = [_python(session), "-m", f"harness.{module}", *session.posargs]
+    code = subprocess.run(command, env=environment, check=False).returncode
+    if code == 2:
+        sys.exit(2)  # it was asked for something it does not know, and has said so
+    return code
 
 
 def _bytecode(session: nox.Session) -> dict[str, str]:

@@ -117,11 +117,14 @@ async def test_without_time_no_ferry_leaves(timeline: Timeline) -> None:
             await cross(crossing, patience)
         with pytest.raises(TimeoutError):
             await cross(short_crossing, patience)
+    timeline.note("nobody has cast off")
+    assert await cross(short_crossing, patience=1 / 16) == "wool"
 
     assert timeline == [
         (0, "casts off"),
         (2, "arrives"),
-        # nobody casts off any more
+        (2, "nobody has cast off"),
+        (2, "casts off"),
     ]
 
 

@@ -12,7 +12,7 @@ errors in callbacks (10), context variables (21), closing on a signal (33).
 import asyncio
 import gc
 import weakref
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextvars import ContextVar
 from functools import partial
 
@@ -517,8 +517,8 @@ def test_nobody_waits_for_a_pigeon_released_at_closing_time(timeline: Timeline) 
 
     minders: list[asyncio.Task[None]] = []
 
-    async def day(*letters: str, at_last: str = "") -> None:
-        box: asyncio.Queue[str] = asyncio.Queue(maxsize=1)
+    async def day(*letters: str, at_last: Sequence[str] = ()) -> None:
+        box: asyncio.Queue[str] = asyncio.Queue(maxsize=len(at_last) or 1)
         minder = asyncio.create_task(mind_the_box(box, send))
         minders.append(minder)
         await asyncio.sleep(1)
@@ -528,15 +528,16 @@ def test_nobody_waits_for_a_pigeon_released_at_closing_time(timeline: Timeline) 
             box.put_nowait(letter)  # there is room, if the letters are taken as they come
             await asyncio.sleep(ODD)
         if at_last:
-            box.put_nowait(at_last)
+            for letter in at_last:
+                box.put_nowait(letter)
             minder.cancel()
             await asyncio.wait([minder])
         timeline.note("the day is over")
 
     for run in (
         partial(day, "Ada's", "Ben's", "", "Ben's"),
-        partial(day, "Cleo's", at_last="Dan's"),
-        partial(day, at_last="Emil's"),
+        partial(day, "Cleo's", at_last=["Dan's"]),
+        partial(day, at_last=["Emil's", "Fay's", "Gus's"]),
         partial(day),
     ):
         asyncio.run(run())
@@ -553,7 +554,7 @@ def test_nobody_waits_for_a_pigeon_released_at_closing_time(timeline: Timeline) 
         (12 + 5 * ODD, "sent"),
         (12 + 5 * ODD, "the day is over"),
         (12 + 5 * ODD, "closed"),
-        (13 + 5 * ODD, "off with Emil's"),
+        (13 + 5 * ODD, "off with Emil's, Fay's, Gus's"),
         (18 + 5 * ODD, "sent"),
         (18 + 5 * ODD, "the day is over"),
         (18 + 5 * ODD, "closed"),
@@ -680,9 +681,24 @@ def test_no_failure_of_the_day_is_lost(timeline: Timeline) -> None:
         try:
             await asyncio.sleep(24 * HOUR)
         finally:
-            await fail(seconds, ValueError(f"no bread after {seconds} seconds"))
+            bread = f"after {seconds} seconds" if seconds else "for a late pigeon"
+            await fail(seconds, ValueError(f"no bread {bread}"))
+
+    late: list[str] = []
+
+    async def late_pigeon() -> None:
+        late.append("ValueError('no bread for a late pigeon')")
+        await fail_on_the_way_home(0)
 
     async def monday(loft: Loft) -> None:
+        async def release_on_the_way_home() -> None:
+            try:
+                await asyncio.sleep(24 * HOUR)
+            finally:
+                loft.release(late_pigeon)
+                await asyncio.sleep(1)
+
+        loft.release(release_on_the_way_home)
         loft.release(partial(fail, 1, storm))
         heard = loft.release(partial(fail, 2, KeyError("wrong address")))
         with pytest.raises(KeyError):
@@ -713,6 +729,7 @@ def test_no_failure_of_the_day_is_lost(timeline: Timeline) -> None:
         "TimeoutError('nobody came')",
         "ValueError('no bread after 3 seconds')",
         "ValueError('no bread after 4 seconds')",
+        *late,  # unless it was called back before it had begun
     ]
 
     with pytest.raises(ExceptionGroup) as failed:

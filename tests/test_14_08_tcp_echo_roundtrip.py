@@ -87,6 +87,13 @@ async def another_canyon(stranger: Stranger) -> AsyncIterator[int]:
         await asyncio.gather(*answering, return_exceptions=True)
 
 
+def lines_of_the_canyon(*own: asyncio.StreamWriter) -> list[asyncio.WriteTransport]:
+    """The transports that are open in this process, but for these. Not all answers use them."""
+    lines = [each for each in gc.get_objects() if issubclass(type(each), asyncio.WriteTransport)]
+    ours = [writer.transport for writer in own]
+    return [line for line in lines if line not in ours and not line.is_closing()]
+
+
 def is_taken(address: str, port: int) -> bool:
     """True if somebody listens there; False also where this machine has no such address."""
     with socket.socket() as neighbour:
@@ -135,6 +142,24 @@ async def test_when_you_stop_the_echo_still_comes_to_its_end() -> None:
             assert len(echo) == len(shout)
             assert echo == shout
 
+    async with canyon() as port, a_call(port) as (reader, writer):
+        writer.write(b"HALLO")
+        await in_time(reader.readexactly(5), "you shout, and nothing comes")
+        lines = lines_of_the_canyon(writer)
+        writer.transport.pause_reading()  # type: ignore[attr-defined]
+        pieces = 0
+        while not any(line.get_write_buffer_size() for line in lines) and pieces < KIB:
+            writer.write(MUCH[: 32 * KIB])  # until the system takes in no more
+            pieces += 1
+            for _ in range(10):
+                await asyncio.sleep(0)
+        writer.write_eof()
+        for _ in range(100):
+            await asyncio.sleep(0)
+        writer.transport.resume_reading()  # type: ignore[attr-defined]
+        echo = await in_time(reader.read(), "you have stopped, and the echo has no end")
+        assert echo == MUCH[: 32 * KIB] * pieces, "the end of a long echo is lost"
+
 
 async def test_nobody_has_to_wait_for_another_shout() -> None:
     """One client who does not read, or breaks the line, is nothing to the others.
@@ -180,11 +205,13 @@ async def test_in_the_evening_nobody_is_left_at_the_edge() -> None:
                     writer.write(MUCH)
             for _ in range(100):
                 await asyncio.sleep(0)
+            lines[:] = lines_of_the_canyon(*writers)
             if rain is not None:
                 raise rain
         return port
 
     for rain in (None, OSError("rain")):
+        lines: list[asyncio.WriteTransport] = []
         writers: list[asyncio.StreamWriter] = []
         readers: list[asyncio.StreamReader] = []
         try:
@@ -196,6 +223,9 @@ async def test_in_the_evening_nobody_is_left_at_the_edge() -> None:
                 with pytest.raises(OSError, match="rain") as raised:
                     await in_time(evening(rain), "it rains, and the canyon is open")
                 assert raised.value is rain
+            for line in lines:
+                unsent = line.get_write_buffer_size()
+                assert unsent == 0, "a line is open for a client who does not read"
             with suppress(ConnectionError):
                 assert await in_time(readers[0].read(), "it is evening, and a line is open") == b""
         finally:
