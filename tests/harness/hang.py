@@ -36,12 +36,17 @@ def alarm(seconds: float, ring: Callable[[FrameType | None, int], None]) -> Iter
     if not HAS_ALARM:
         yield
         return
-    rings = 0
+    rings, is_ringing = 0, False
 
     def handler(_signal: int, frame: FrameType | None) -> None:
-        nonlocal rings
-        rings += 1
-        ring(frame, rings)
+        nonlocal rings, is_ringing
+        if is_ringing:
+            return  # on a busy machine the next ring may come before this one is answered
+        rings, is_ringing = rings + 1, True
+        try:
+            ring(frame, rings)
+        finally:
+            is_ringing = False
 
     previous = signal.signal(signal.SIGALRM, handler)
     signal.setitimer(signal.ITIMER_REAL, seconds, SECONDS_BETWEEN_RINGS)
@@ -61,7 +66,7 @@ def pytest_timeout_set_timer(item: pytest.Item, settings: pytest_timeout.Setting
     def ring(frame: FrameType | None, rings: int) -> None:
         if pytest_timeout.is_debugging() or not _in_the_lesson(trial, frame):
             return
-        verdict = trial.condemn(_hang(trial, frame, settings.timeout))
+        verdict = trial.verdict or trial.condemn(_hang(trial, frame, settings.timeout))
         if rings >= RINGS_BEFORE_THE_END:
             end_process(item.config, verdict)
         raise verdict

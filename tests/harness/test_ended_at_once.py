@@ -53,6 +53,20 @@ GUILTY = {
         """,
         ["waits for Queue.get", "kata_77_sample.py:5"],
     ),
+    "tasks that make more and more tasks": (
+        "crowd",
+        """
+        import asyncio
+        async def do():
+            async def explore():
+                await asyncio.sleep(0)
+                for _ in range(2):
+                    group.create_task(explore())
+            async with asyncio.TaskGroup() as group:
+                group.create_task(explore())
+        """,
+        ["5,000 tasks were made", "kata_77_sample.py:7 in do.<locals>.explore", "remember it"],
+    ),
     "a loop around sleep(0)": (
         "busy loop",
         """

@@ -7,13 +7,14 @@ when a lesson is over is in `leftovers.py`.
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, NoReturn
 from weakref import WeakSet
 
-from harness.verdict import Territory, Verdict
+from harness.verdict import Territory, Verdict, frames_of_stack
 from harness.virtual_time import AnyGenerator, Clock, LessonLoop, VirtualTimeLoop
 from harness.waiting import (
     busy_threads,
@@ -28,8 +29,12 @@ from harness.waiting import (
 BUSY = 10_000
 # Turns of the loop in one lesson, jumps of the clock included. Right answers need a few hundred.
 ENDLESS = 100_000
+# Tasks made in one lesson. Right answers need a few hundred.
+CROWD = 5_000
 # Turns of the loop that cancelled tasks may take to tidy up when the lesson is over.
 TIDYING_UP = 2_000
+# The same for a crowd of tasks: a turn of theirs takes as long as a hundred others.
+A_CROWD_TIDIES_UP = 20
 # Looks, one every `REAL_PAUSE`, before a loop with idle threads around it counts as deadlocked …
 IDLE_LOOKS = 50
 # … and before the clock jumps although a thread is at work: two seconds in a whole lesson.
@@ -55,6 +60,7 @@ class Trial:
         self.threads_at_start = set(threading.enumerate())
         self._turns = 0
         self._turns_now = 0
+        self._tasks = 0
         self._instant = self.clock.loop_time
         self._cleaning_up = False
         self._idle_looks = self._vain_looks = 0
@@ -68,7 +74,9 @@ class Trial:
     def clean_up(self) -> None:
         """The lesson is over: allow its loops a few turns more, to end what is left."""
         self._cleaning_up = True
-        self._turns = self._turns_now = 0
+        crowded = self.verdict is not None and self.verdict.kind == "crowd"
+        self._turns = TIDYING_UP - A_CROWD_TIDIES_UP if crowded else 0
+        self._turns_now = self._tasks = 0
 
     # What the loops tell ---------------------------------------------------------------------
 
@@ -101,6 +109,19 @@ class Trial:
             raise self.condemn(self._busy(loop))
         if self._turns >= ENDLESS:
             raise self.condemn(self._endless(loop))
+
+    def task_is_made(self) -> None:
+        """Count the task.
+
+        Raises:
+            Verdict: there are far too many, and they make more and more.
+
+        """
+        self._tasks += 1
+        if self._tasks >= CROWD:
+            # an answer that catches this asks again and again: do not look at the stack each time
+            verdict = self.verdict or self.condemn(self._crowd())
+            raise verdict.with_traceback(None)
 
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """True while a job, a thread or a socket may still wake the loop.
@@ -174,6 +195,14 @@ class Trial:
             where=first_place(spinning, self.territory),
             details=describe_tasks(spinning, self.territory),
             next_step="Do not ask again and again: await something that tells you when it is time.",
+        )
+
+    def _crowd(self) -> Verdict:
+        return Verdict(
+            kind="crowd",
+            what=f"A crowd: {self._tasks:,} tasks were made in this lesson, and each makes more.",
+            where=self.territory.innermost_answer(frames_of_stack(sys._getframe())),
+            next_step="Do not start again what has been started: remember it, and stop there.",
         )
 
     def _endless(self, loop: LessonLoop) -> Verdict:

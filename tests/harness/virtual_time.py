@@ -72,6 +72,9 @@ class Trial(Protocol):
     def turn_begins(self, loop: LessonLoop) -> None:
         """The loop is about to poll. May raise a verdict."""
 
+    def task_is_made(self) -> None:
+        """A task is about to be made. May raise a verdict."""
+
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """Something outside the clock is still at work for this loop: wait for it in real time."""
 
@@ -144,6 +147,15 @@ class LessonLoop(asyncio.SelectorEventLoop):
     def default_exception_handler(self, context: dict[str, Any]) -> None:
         """Called for an error that reached no task, unless the learner handles those."""
         self.trial.loop_complains(context)
+
+    def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
+        """Tell the judge: whoever makes more and more tasks never comes to a next turn."""
+        try:
+            self.trial.task_is_made()
+        except BaseException:
+            coro.close()
+            raise
+        return super().create_task(coro, **options)
 
     def run_in_executor(
         self,
