@@ -17,6 +17,7 @@ import pytest
 from harness import lab
 from harness.answers import public_names
 from harness.catalog import ROOT, Kata, all_katas
+from harness.proof_table import lessons_of, proof_table
 
 KATAS = all_katas()
 TRAPS = [(kata, trap) for kata in KATAS for trap in kata.traps]
@@ -120,7 +121,7 @@ def test_every_lesson_is_the_first_to_refuse_a_trap(kata: Kata) -> None:
 def test_every_lesson_has_a_text(kata: Kata) -> None:
     """The lesson lives in the docstring: a claim, a blank line, the reasons."""
     short = []
-    for node in _lessons(kata):
+    for node in lessons_of(kata):
         claim, _, text = (ast.get_docstring(node) or "").partition("\n\n")
         if "\n" in claim or not claim.endswith((".", "!", "?")) or not text:
             short.append(node.name)
@@ -165,19 +166,19 @@ def test_stub_and_reference_promise_the_same(kata: Kata) -> None:
     assert _promises(stub) == _promises(reference)
 
 
-def _lessons(kata: Kata) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.parse(kata.lessons.read_text("utf-8")).body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
-            yield node
+def test_the_readme_says_what_is_proven() -> None:
+    """A number that somebody typed would be wrong one commit later."""
+    readme, table = (ROOT / "README.md").read_text("utf-8"), proof_table()
+    assert table in readme, f"put this into README.md, in the place of its table:\n\n{table}"
 
 
 def _lesson_names(number: str) -> set[str]:
-    return {lesson.name for kata in KATAS if kata.number == number for lesson in _lessons(kata)}
+    return {lesson.name for kata in KATAS if kata.number == number for lesson in lessons_of(kata)}
 
 
 def _covered(kata: Kata) -> Iterator[str]:
     """The facts in the marks `@pytest.mark.covers("…")` of the lessons."""
-    for lesson in _lessons(kata):
+    for lesson in lessons_of(kata):
         for mark in lesson.decorator_list:
             if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.covers":
                 yield from (str(ast.literal_eval(argument)) for argument in mark.args)

@@ -1,0 +1,35 @@
+"""The table of the README that says what is proven: counted, never typed."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+
+from harness.catalog import Kata, all_katas
+from harness.mutants import EQUIVALENT
+from harness.mutation import mutants_of
+
+
+def proof_table() -> str:
+    """The whole table, in Markdown."""
+    katas = all_katas()
+    mutants = sum(len(mutants_of(kata.reference.read_text("utf-8"))) for kata in katas)
+    listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))
+    equivalent = sum(len(names) for names in listed.values())
+    rows = {
+        "katas": len(katas),
+        "lessons, each red on the empty stub": sum(len(list(lessons_of(kata))) for kata in katas),
+        "wrong answers that people write, refused": sum(len(kata.traps) for kata in katas),
+        "right answers in other styles, accepted": sum(len(kata.variants) for kata in katas),
+        "small mistakes in our own answers, refused": mutants - equivalent,
+        "small changes that [make no difference](tests/harness/equivalent.toml)": equivalent,
+    }
+    return "\n".join(["| proven | |", "|---|---|", *(f"| {k} | {v} |" for k, v in rows.items())])
+
+
+def lessons_of(kata: Kata) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The test functions in the file of the lessons."""
+    for node in ast.parse(kata.lessons.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
+            yield node
