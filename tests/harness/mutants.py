@@ -51,7 +51,12 @@ def _import_all_that_lessons_need() -> None:
 
 
 def survivors_of(katas: list[Kata], verbose: bool = False) -> dict[Kata, list[Mutant]]:
-    """Judge every mutant of these katas; return those that no lesson refuses."""
+    """Judge every mutant of these katas; return those that no lesson refuses.
+
+    Raises:
+        LabError: a lesson refuses the reference itself, so its refusals mean nothing.
+
+    """
     jobs = [(kata, mutant) for kata in katas for mutant in mutants_of(_source(kata))]
     survivors: dict[Kata, list[Mutant]] = {kata: [] for kata in katas}
     _import_all_that_lessons_need()
@@ -59,6 +64,10 @@ def survivors_of(katas: list[Kata], verbose: bool = False) -> dict[Kata, list[Mu
     method = "fork" if hasattr(os, "fork") else "spawn"
     processes = CROWD * (os.cpu_count() or 1)
     with ProcessPoolExecutor(processes, multiprocessing.get_context(method)) as pool:
+        unchanged = [(kata, Mutant("unchanged", "", "")) for kata in katas]
+        for kata, refused in zip(katas, pool.map(_judge, unchanged), strict=True):
+            if refused is not None:
+                raise lab.LabError(f"{refused} refuses the reference of kata {kata.number}")
         for done, (job, refused) in enumerate(zip(jobs, pool.map(_judge, jobs), strict=True), 1):
             if verbose:
                 print(f"{job[0].number}  {job[1].name}\n  {refused or 'nobody refuses it'}")
@@ -127,7 +136,11 @@ def main(arguments: list[str] | None = None) -> int:
     except UnknownKata as error:
         print(error, file=sys.stderr)
         return 2
-    survivors = survivors_of(katas, chosen.verbose)
+    try:
+        survivors = survivors_of(katas, chosen.verbose)
+    except lab.LabError as error:
+        print(error, file=sys.stderr)
+        return 1
     listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))
     told = complaints(survivors, listed)
     print("\n\n".join(["", *told]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import mutants
+from harness import lab, mutants
 from harness.catalog import Kata
 from harness.mutation import mutants_of
 
@@ -102,6 +102,13 @@ def test_what_makes_no_difference_is_listed(kata: Kata) -> None:
     ]:
         (told,) = mutants.complaints(survivors, {"77": row})
         assert words in told
+
+
+def test_a_red_reference_proves_nothing(kata: Kata) -> None:
+    """Its lessons would refuse every mutant, and all would look well."""
+    kata.reference.write_text("def do(n):\n    return n\n", "utf-8")
+    with pytest.raises(lab.LabError, match="test_one refuses the reference of kata 77"):
+        mutants.survivors_of([kata])
 
 
 def test_a_kata_that_does_not_exist_is_told(capsys: pytest.CaptureFixture[str]) -> None:
