@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nox
 
@@ -41,6 +42,8 @@ PROCESSES = "8"
 
 # What `proof` found, by Python: counts, or None while it runs or has failed.
 PROVEN: dict[str, dict[str, int] | None] = {}
+# Lessons that are not for a Python, by Python: names and reasons.
+LEFT_OUT: dict[str, dict[str, str]] = {}
 
 
 @nox.session(default=False)
@@ -89,7 +92,7 @@ def proof(session: nox.Session) -> None:
     python = str(session.python)
     PROVEN[python] = None
     _install(session, "proof")
-    code, proven = _pytest(
+    code, record = _pytest(
         session,
         "-p",
         "xdist.plugin",
@@ -108,9 +111,10 @@ def proof(session: nox.Session) -> None:
     )
     if code != 0:
         session.error("see the first failure above: it says what to do next")
+    proven = record["proven"]
     if not all(proven.values()) and not session.posargs:
         session.error(f"nothing was proven of one kind: {proven}")
-    PROVEN[python] = proven
+    PROVEN[python], LEFT_OUT[python] = proven, record["left_out"]
 
 
 @nox.session(python=PYTHONS, default=False)
@@ -141,6 +145,8 @@ def summary(session: nox.Session) -> None:
             print(f"{python:<8} RED: see above")
         else:
             print(f"{python:<8} " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+            for lesson, why in LEFT_OUT[python].items():
+                print(f"{'':<8} without {lesson}: {why}")
     if not any(PROVEN.values()):
         session.error("nothing was proven")
 
@@ -200,8 +206,8 @@ def _bytecode(session: nox.Session) -> dict[str, str]:
     return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(cache)}
 
 
-def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[int, dict[str, int]]:
-    """Run pytest; return its exit code (red is an answer here, no accident) and what it proved."""
+def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[int, dict[str, Any]]:
+    """Run pytest; return its exit code (red is an answer here, no accident) and its record."""
     # only the plugins we name: whatever else is installed must not change a lesson
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
     with tempfile.TemporaryDirectory() as folder:
@@ -210,7 +216,7 @@ def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[in
         code = subprocess.run(command, env=environment, check=False).returncode
         if record.exists():
             written = json.loads(record.read_text("utf-8"))
-            return code or written["exit"], written["proven"]
+            return code or written["exit"], written
     if code == 0:
         print("The run broke off: something ended the process before its end.", file=sys.stderr)
     return code or 1, {}

@@ -97,6 +97,8 @@ class _Scribe:
         self, item: pytest.Item
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
+        if report.when == "setup" and report.skipped:
+            return report  # this lesson is not for this Python
         failure = item.stash.get(FAILURE, None)
         if report.when == "call" or not report.passed:
             outside = report.when != "call" or (failure is not None and failure.harness_fault)

@@ -36,6 +36,7 @@ class _Counter:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.proven: Counter[str] = Counter()
+        self.left_out: dict[str, str] = {}  # lessons that are not for this Python, and why
 
     def pytest_itemcollected(self, item: pytest.Item) -> None:
         name = getattr(item, "originalname", item.name)
@@ -48,6 +49,9 @@ class _Counter:
         kind = dict(report.user_properties).get("proves")  # comes along from another process
         if report.when == "call" and report.passed and kind is not None:
             self.proven[str(kind)] += 1
+        if kind == "lessons" and report.skipped and isinstance(report.longrepr, tuple):
+            name = report.nodeid.rpartition("::")[2]
+            self.left_out[name] = report.longrepr[2].removeprefix("Skipped: ")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
@@ -60,8 +64,8 @@ class _Counter:
         is_helper = hasattr(self.config, "workerinput")  # a process that runs a part of the tests
         if record is not None and not is_helper:
             proven = {kind: self.proven[kind] for kind in self._kinds()}
-            text = json.dumps({"exit": int(exitstatus), "proven": proven})
-            record.write_text(text, "utf-8")
+            text = {"exit": int(exitstatus), "proven": proven, "left_out": self.left_out}
+            record.write_text(json.dumps(text), "utf-8")
 
     @staticmethod
     def _kinds() -> tuple[str, ...]:

@@ -87,8 +87,10 @@ def test_every_lesson_is_red_on_the_stub(kata: Kata) -> None:
 def test_a_trap_is_refused_by_the_lesson_it_names(kata: Kata, trap: Path) -> None:
     """The lesson about a mistake is the first to refuse it."""
     lesson = _refused_by(trap)
-    names = [outcome.lesson for outcome in _on_reference(kata)]
+    names = [node.name for node in lessons_of(kata)]
     assert lesson in names, f"REFUSED_BY = {lesson!r}, but {kata.lessons.name} has no such lesson"
+    if lesson not in [outcome.lesson for outcome in _on_reference(kata)]:
+        pytest.skip("its lesson is not for this Python")
     assert lab.first_red(_on_reference(kata)) is None, "the reference must be green first"
 
     red = lab.first_red(lab.judge(kata.lessons, kata.reference.parent, trap, "-x"))
