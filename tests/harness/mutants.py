@@ -145,7 +145,7 @@ def main(arguments: list[str] | None = None) -> int:
     told = complaints(survivors, listed)
     print("\n\n".join(["", *told]))
     equivalent = sum(map(len, survivors.values()))
-    print(f"\n{equivalent} of them are not refused, {len(told)} complaints.")
+    print(f"\nNot refused: {equivalent}. Complaints: {len(told)}.")
     return 1 if told else 0
 
 
