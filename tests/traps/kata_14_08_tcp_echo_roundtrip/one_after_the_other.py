@@ -12,4 +12,4 @@ async def _send_back(reader, writer):
         async with one_at_a_time:
             await send_back(reader, writer)
     finally:
-        writer.transport.abort()
+        writer.close()
