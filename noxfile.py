@@ -40,10 +40,8 @@ There are:
 # about threads and sockets mostly wait.
 PROCESSES = "8"
 
-# What `proof` found, by Python: counts, or None while it runs or has failed.
-PROVEN: dict[str, dict[str, int] | None] = {}
-# Lessons that are not for a Python, by Python: names and reasons.
-LEFT_OUT: dict[str, dict[str, str]] = {}
+# What `proof` found, by Python: the record of its run, or None while it runs or has failed.
+PROVEN: dict[str, dict[str, Any] | None] = {}
 
 
 @nox.session(default=False)
@@ -111,10 +109,9 @@ def proof(session: nox.Session) -> None:
     )
     if code != 0:
         session.error("see the first failure above: it says what to do next")
-    proven = record["proven"]
-    if not all(proven.values()) and not session.posargs:
-        session.error(f"nothing was proven of one kind: {proven}")
-    PROVEN[python], LEFT_OUT[python] = proven, record["left_out"]
+    if not all(record["proven"].values()) and not session.posargs:
+        session.error(f"nothing was proven of one kind: {record['proven']}")
+    PROVEN[python] = record
 
 
 @nox.session(python=PYTHONS, default=False)
@@ -141,11 +138,11 @@ def summary(session: nox.Session) -> None:
     for python in PYTHONS:
         if python not in PROVEN:
             print(f"{python:<8} NOT PROVEN: `proof-{python}` did not run; is it installed?")
-        elif (counts := PROVEN[python]) is None:
+        elif (record := PROVEN[python]) is None:
             print(f"{python:<8} RED: see above")
         else:
-            print(f"{python:<8} " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
-            for lesson, why in LEFT_OUT[python].items():
+            print(f"{python:<8} " + ", ".join(f"{n} {k}" for k, n in record["proven"].items()))
+            for lesson, why in record["left_out"].items():
                 print(f"{'':<8} without {lesson}: {why}")
     if not any(PROVEN.values()):
         session.error("nothing was proven")

@@ -71,6 +71,15 @@ def put_on_trial(tmp_path: Path) -> Judged:
     return judged
 
 
+def copy_the_judge(folder: Path) -> None:
+    """Make a dojo without a kata there."""
+    for name in ("katas", "reference", "tests"):
+        (folder / name).mkdir()
+    shutil.copytree(ROOT / "tests" / "harness", folder / "tests" / "harness")
+    shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+
+
 def judge_files(folder: Path, answer: str, lessons: str, *options: str) -> list[lab.Outcome]:
     """Write both into a folder like ours, and run the lessons there."""
     answers, tests = folder / "katas", folder / "tests"

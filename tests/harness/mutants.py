@@ -24,8 +24,8 @@ from harness.mutation import Mutant, mutants_of
 
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
-# Processes for each processor: a mutant that waits for ever costs seconds, but no work.
-CROWD = 4
+# A mutant that waits for ever costs seconds, but no work.
+PROCESSES_PER_CORE = 4
 
 
 def _judge(job: tuple[Kata, Mutant]) -> str | None:
@@ -62,7 +62,7 @@ def survivors_of(katas: list[Kata], verbose: bool = False) -> dict[Kata, list[Mu
     _import_all_that_lessons_need()
     began = time.monotonic()
     method = "fork" if hasattr(os, "fork") else "spawn"
-    processes = CROWD * (os.cpu_count() or 1)
+    processes = PROCESSES_PER_CORE * (os.cpu_count() or 1)
     with ProcessPoolExecutor(processes, multiprocessing.get_context(method)) as pool:
         unchanged = [(kata, Mutant("unchanged", "", "")) for kata in katas]
         for kata, refused in zip(katas, pool.map(_judge, unchanged), strict=True):
@@ -91,13 +91,12 @@ def complaints(survivors: dict[Kata, list[Mutant]], listed: dict[str, dict[str, 
     for kata, alive in survivors.items():
         excused = listed.get(kata.number, {})
         told += [_survived(kata, mutant) for mutant in alive if mutant.name not in excused]
-        names = {mutant.name for mutant in alive}
-        known = {mutant.name for mutant in mutants_of(_source(kata))}
+        gone = excused.keys() - {mutant.name for mutant in alive}
+        known = {mutant.name for mutant in mutants_of(_source(kata))} if gone else set()
         for name in excused:
-            if name not in known:
-                told.append(f"{kata.number}  {name}\n  is listed, and there is no such mutant.")
-            elif name not in names:
-                told.append(f"{kata.number}  {name}\n  is listed, and a lesson refuses it.")
+            if name in gone:
+                why = "a lesson refuses it" if name in known else "there is no such mutant"
+                told.append(f"{kata.number}  {name}\n  is listed, and {why}.")
             elif not excused[name].strip():
                 told.append(f"{kata.number}  {name}\n  is listed without a reason.")
     numbers = {kata.number for kata in [*survivors, *all_katas()]}

@@ -41,7 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Shuffle the lessons."""
     seed: int | None = config.getoption("seed")
     if seed is not None:
-        random.Random(seed).shuffle(items)
+        items[:] = shuffled(items, seed)
+
+
+def shuffled(items: list[pytest.Item], seed: int) -> list[pytest.Item]:
+    """The lessons in the order drawn from that seed."""
+    return random.Random(seed).sample(items, len(items))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -64,9 +64,10 @@ class _Runs:
         return True
 
     def _run(self, session: pytest.Session, seed: int) -> None:
+        from harness.shuffle import shuffled  # pytest wants to be the first to import a plugin
+
         session.config.option.seed = seed
-        items = list(session.items)
-        random.Random(seed).shuffle(items)
+        items = shuffled(session.items, seed)
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         row = json.dumps({"seed": seed, "ran": self.ran, "red": self.red})

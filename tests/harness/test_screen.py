@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from harness.catalog import ROOT
-from harness.conftest import needs_alarm
+from harness.conftest import copy_the_judge, needs_alarm
 
 Typed = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -20,12 +20,8 @@ Typed = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def dojo(tmp_path: Path) -> Path:
     """A small dojo of our own: kata 01 as shipped, kata 07 solved, kata 08 broken."""
-    for name in ("noxfile.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("katas", "reference", "tests"):
-        (tmp_path / name).mkdir()
-    shutil.copytree(ROOT / "tests" / "harness", tmp_path / "tests" / "harness")
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
+    copy_the_judge(tmp_path)
+    shutil.copy(ROOT / "noxfile.py", tmp_path)
     for name in ("tests/test_01_overview.py", "katas/kata_01_overview.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "reference" / "kata_01_overview.py", tmp_path / "reference")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from harness.catalog import ROOT
-from harness.conftest import Judged
+from harness.conftest import Judged, copy_the_judge
 
 WAKES_IN_ORDER = """
     async def wake(number):
@@ -60,11 +58,7 @@ def test_a_lesson_may_need_tasks_that_begin_later(put_on_trial: Judged) -> None:
 @pytest.fixture
 def small_dojo(tmp_path: Path) -> Path:
     """The judge, and one kata with one lesson that needs luck: timers must keep their order."""
-    for name in ("katas", "reference", "tests"):
-        (tmp_path / name).mkdir()
-    shutil.copytree(ROOT / "tests" / "harness", tmp_path / "tests" / "harness")
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    copy_the_judge(tmp_path)
     (tmp_path / "reference" / "kata_77_sample.py").write_text("def do(): pass\n", "utf-8")
     (tmp_path / "tests" / "test_77_sample.py").write_text(
         "import asyncio\nimport pytest\nfrom kata_77_sample import do\n\n\n"

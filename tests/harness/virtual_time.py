@@ -190,7 +190,7 @@ class LessonLoop(asyncio.SelectorEventLoop):
 
 
 class _Deadline(float):
-    """A moment that remembers its turn, so that equal deadlines keep the order they were set in.
+    """A moment that remembers its turn, so that equal deadlines fire in an order we know.
 
     asyncio keeps timers in a heap and compares them by time alone: equal ones come out in an
     order that nobody asked for.
@@ -223,7 +223,7 @@ class VirtualTimeLoop(LessonLoop):
         *args: *Arguments,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
-        """Set a timer, rounded to the microsecond and behind all equal ones."""
+        """Set a timer, rounded to the microsecond; equal ones fire in the order of their turns."""
         deadline = _Deadline(round(when, DIGITS))
         deadline.turn = next(self.trial.turns)
         return super().call_at(deadline, callback, *args, context=context)
