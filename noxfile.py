@@ -131,6 +131,13 @@ def mutants(session: nox.Session) -> None:
         session.error("each of the above says what to do next")
 
 
+@nox.session(python=False, default=False)
+def new(session: nox.Session) -> None:
+    """Contribute: `nox -s new -- 41 my_topic` makes the files of a new kata."""
+    if _harness(session, "new") != 0:
+        session.error("the kata was not made")
+
+
 @nox.session(python=False)
 def summary(session: nox.Session) -> None:
     """Say for each Python what was proven; a Python that is not installed is named."""

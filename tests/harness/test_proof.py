@@ -36,10 +36,15 @@ def _named(pairs: list[tuple[Kata, Path]]) -> list[str]:
 def test_a_kata_has_all_its_parts(kata: Kata) -> None:
     """Stub, reference, lessons, and enough wrong and right answers to trust the lessons."""
     traps, variants = (4, 1) if kata.number.startswith("14") else (8, 2)
-    assert kata.stub.is_file()
-    assert kata.reference.is_file()
-    assert len(kata.traps) >= traps
-    assert len(kata.variants) >= variants
+    for file in (kata.stub, kata.reference):
+        assert file.is_file(), f"write {file.relative_to(ROOT)}"
+    for files, enough, what in [
+        (kata.traps, traps, "traps"),
+        (kata.variants, variants, "variants"),
+    ]:
+        lacking = enough - len(files)
+        folder = f"tests/{what}/{kata.stem}/"
+        assert lacking <= 0, f"write {lacking} more {what} into {folder}: {enough} are enough"
     assert kata.title, f"{kata.lessons.name}: the first line is `Lessons for kata NN · title.`"
 
 
@@ -165,7 +170,7 @@ def test_a_kata_refers_only_to_lessons_that_exist(kata: Kata) -> None:
 def test_stub_and_reference_promise_the_same(kata: Kata) -> None:
     """Same public names, signatures, annotations and docstrings: no surprise when comparing."""
     stub, reference = _load(kata.stub), _load(kata.reference)
-    assert _promises(stub) == _promises(reference)
+    assert _promises(stub) == _promises(reference), "copy signature and docstring from one file"
 
 
 def test_the_readme_says_what_is_proven() -> None:
