@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from harness.catalog import ROOT
 BATCH = 5 if hasattr(os, "fork") else 1
 # Real seconds for one run; an idle machine needs three.
 DEADLINE = 600
+# What `--record` has written, by Python; the README shows it.
+RECORD = Path(__file__).with_name("soaked.json")
 
 _BUSY = "import os\nparent = os.getppid()\nwhile os.getppid() == parent: sum(range(100_000))"
 
@@ -114,11 +117,11 @@ def environment_of(seed: int) -> dict[str, str]:
 # The process that starts the others and counts ----------------------------------------------------
 
 
-def soak(seeds: list[int], say: Callable[[str], object] = print) -> bool:
+def soak(seeds: list[int], say: Callable[[str], object] = print) -> int:
     """Play these seeds under load; say what was red, and how to play it again.
 
     Returns:
-        True if every run ended, and every lesson of it was green.
+        How many lessons were run, or 0 if one of them was red or a run did not end.
 
     """
     batches = [
@@ -127,7 +130,7 @@ def soak(seeds: list[int], say: Callable[[str], object] = print) -> bool:
     ]
     cores = os.cpu_count() or 1
     lost, red, lessons, began = 0, 0, 0, time.monotonic()
-    with _load(2 * cores), ThreadPoolExecutor(3 * cores) as pool:
+    with _load(2 * cores), ThreadPoolExecutor(4 * cores) as pool:
         for done, (batch, rows) in enumerate(pool.map(_in_a_process, batches), 1):
             for row in rows:
                 lessons += row["ran"]
@@ -144,12 +147,22 @@ def soak(seeds: list[int], say: Callable[[str], object] = print) -> bool:
         f"Soaked on Python {sys.version.split()[0]}: {len(seeds)} runs, {lessons} lessons, "
         f"{red + lost} red runs, {time.monotonic() - began:.0f} s; seeds {seeds[0]} to {seeds[-1]}"
     )
-    return red + lost == 0 and lessons > 0
+    return lessons if red + lost == 0 else 0
+
+
+def record(runs: int, lessons: int) -> None:
+    """Write down what this Python has gone through, for the table in the README."""
+    kept = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
+    kept[_version()] = {"runs": runs, "lessons": lessons, "day": date.today().isoformat()}
+    RECORD.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+def _version() -> str:
+    return ".".join(map(str, sys.version_info[:2]))
 
 
 def _again(row: dict[str, Any]) -> str:
-    version = ".".join(map(str, sys.version_info[:2]))
-    return f"Play it again: nox -s soak-{version} -- --seed {row['seed']}"
+    return f"Play it again: nox -s soak-{_version()} -- --seed {row['seed']}"
 
 
 def _in_a_process(seeds: list[int]) -> tuple[list[int], list[dict[str, Any]]]:
@@ -194,12 +207,19 @@ def main(arguments: list[str] | None = None) -> int:
         prog="nox -s soak --", description="Run all lessons on the reference, under load."
     )
     parser.add_argument("runs", nargs="?", type=number, default=100, help="how often (100)")
-    parser.add_argument("--seed", type=int, help="play this one run again")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--seed", type=int, help="play this one run again")
+    what.add_argument(
+        "--record", action="store_true", help=f"if all is green, say so in {RECORD.name}"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.seed is not None:
         return 0 if soak([chosen.seed]) else 1
     first = random.randrange(10**6) * BATCH
-    return 0 if soak(list(range(first, first + chosen.runs))) else 1
+    lessons = soak(list(range(first, first + chosen.runs)))
+    if lessons and chosen.record:
+        record(chosen.runs, lessons)
+    return 0 if lessons else 1
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -59,6 +60,7 @@ def test_a_lesson_may_need_tasks_that_begin_later(put_on_trial: Judged) -> None:
 def small_dojo(tmp_path: Path) -> Path:
     """The judge, and one kata with one lesson that needs luck: timers must keep their order."""
     copy_the_judge(tmp_path)
+    (tmp_path / "tests/harness/soaked.json").unlink(missing_ok=True)
     (tmp_path / "reference" / "kata_77_sample.py").write_text("def do(): pass\n", "utf-8")
     (tmp_path / "tests" / "test_77_sample.py").write_text(
         "import asyncio\nimport pytest\nfrom kata_77_sample import do\n\n\n"
@@ -82,8 +84,9 @@ def _soak(dojo: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_red_run_says_how_to_play_it_again(small_dojo: Path) -> None:
     """With the number of the run, and the same lesson is red again."""
-    run = _soak(small_dojo, "6")
+    run = _soak(small_dojo, "6", "--record")
     assert run.returncode == 1, run.stdout + run.stderr
+    assert not (small_dojo / "tests/harness/soaked.json").exists(), "only what is green counts"
     found = re.search(r"Play it again: nox -s soak-3\.\d+ -- --seed (\d+)", run.stdout)
     assert found, run.stdout
     again = _soak(small_dojo, "--seed", found[1])
@@ -96,9 +99,11 @@ def test_green_runs_are_counted(small_dojo: Path) -> None:
     """Each lesson of each run has run, or it would prove nothing."""
     lessons = small_dojo / "tests" / "test_77_sample.py"
     lessons.write_text(lessons.read_text("utf-8").replace("sleep(1)", "sleep(number)"), "utf-8")
-    run = _soak(small_dojo, "6")
+    run = _soak(small_dojo, "6", "--record")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "6 runs, 6 lessons, 0 red runs" in run.stdout
+    (row,) = json.loads((small_dojo / "tests/harness/soaked.json").read_text("utf-8")).values()
+    assert (row["runs"], row["lessons"]) == (6, 6)
 
 
 def test_a_run_that_does_not_end_is_not_green(small_dojo: Path) -> None:
