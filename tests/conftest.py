@@ -9,5 +9,6 @@ pytest_plugins = [
     "harness.report",  # the words of a red lesson
     "harness.screen",  # the learner's screen, and the index
     "harness.shuffle",  # what asyncio leaves open comes in another order, if you ask for it
+    "harness.explorer",  # the tests as the test explorer of VS Code can read them
     "harness.proof",  # counts what a run of the proofs has proven
 ]
