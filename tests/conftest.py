@@ -6,7 +6,9 @@ pytest_plugins = [
     "harness.hang",  # what runs in circles, or waits for ever
     "harness.answers",  # imports the answers on trial, broken ones too
     "harness.timeline",  # the fixture `timeline`: what happened, and when
+    "harness.recording",  # who waited for what, in a lesson in virtual time
     "harness.report",  # the words of a red lesson
+    "harness.in_time",  # a chart of it, and of the goal, below a red lesson
     "harness.screen",  # the learner's screen, and the index
     "harness.shuffle",  # what asyncio leaves open comes in another order, if you ask for it
     "harness.explorer",  # the tests as the test explorer of VS Code can read them

@@ -48,15 +48,20 @@ class Outcome:
 
 
 def judge(
-    lessons: Path, answers: Path, overlay: Path | None = None, *options: str
+    lessons: Path | str,
+    answers: Path,
+    overlay: Path | None = None,
+    *options: str,
+    fresh: bool = False,
 ) -> list[Outcome]:
     """Run `lessons` on the folder `answers`, with `overlay` laid over the kata.
 
     Args:
-        lessons: a test file.
+        lessons: a test file, or one lesson of it, as pytest names it.
         answers: the folder its kata is imported from.
         overlay: a trap or a variant.
         options: further arguments for pytest, such as `-x`.
+        fresh: True for a new process, and not a fork of this one.
 
     Raises:
         LabError: the run crashed, or a lesson failed outside of itself.
@@ -64,12 +69,12 @@ def judge(
     """
     arguments = [str(lessons), "-o", f"pythonpath={answers}", "-p", "no:cacheprovider", *options]
     # the warnings of this run are not those of the run that asked for it
-    arguments += ["-c", str(ROOT / "pyproject.toml"), "-W", "default"]
+    arguments += ["-c", str(ROOT / "pyproject.toml"), "-W", "default", "--no-timeline"]
     if overlay is not None:
         arguments += ["--overlay", str(overlay)]
     with tempfile.TemporaryDirectory() as folder:
         answer_sheet = Path(folder, "outcomes.json")
-        _in_a_child(arguments, answer_sheet)
+        _in_a_child(arguments, answer_sheet, fresh)
         try:
             rows = json.loads(answer_sheet.read_text("utf-8"))
         except (OSError, ValueError) as error:
@@ -123,8 +128,8 @@ class _Scribe:
         self.answer_sheet.write_text(json.dumps(self.rows), "utf-8")
 
 
-def _in_a_child(arguments: list[str], answer_sheet: Path) -> None:
-    if not hasattr(os, "fork"):
+def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool) -> None:
+    if fresh or not hasattr(os, "fork"):
         command = [sys.executable, "-m", "harness.lab", str(answer_sheet), *arguments]
         environment = os.environ | {"PYTHONPATH": str(ROOT / "tests")}
         subprocess.run(command, env=environment, capture_output=True, timeout=DEADLINE, check=False)

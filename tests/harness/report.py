@@ -9,7 +9,7 @@ import dataclasses
 import inspect
 import re
 import textwrap
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from types import CodeType
 
 import pytest
@@ -48,6 +48,7 @@ class Failure:
     advice: str
     command: str
     harness_fault: bool = False
+    in_time: Callable[[int], list[str]] = lambda _: []  # the charts, for a width
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -62,6 +63,10 @@ class Failure:
         for line in self.happened:
             yield from fold(f"  {line}", width)
         yield ""
+        if chart := self.in_time(width - 2):
+            yield "In time"
+            yield from (f"  {line}".rstrip() for line in chart)
+            yield ""
         yield "Where"
         for place in self.where:
             yield from fold(f"  {place}", width)

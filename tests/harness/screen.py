@@ -7,6 +7,7 @@ instead.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections import Counter
@@ -21,7 +22,10 @@ from harness.report import FAILURE, Failure, fold
 # For terminals that cannot show these characters.
 _ASCII = str.maketrans(
     {"✔": "+", "✘": "x", "·": "-", "…": "...", "≠": "!", "█": "#", "░": ".", "→": "->", "–": "-"}
+    # the charts keep their columns
+    | {"├": "|", "┤": "|", "─": "-", "▒": "#", "⊘": "/", "⋮": ":"}
 )
+_COLOURS = {"✔": "green", "✘": "red", "⊘": "yellow", "▒": "red"}
 _BAR = 20
 _CONCLUSIVE = (
     pytest.ExitCode.OK,
@@ -62,12 +66,15 @@ class _Printer:
 
     def say(self, text: str = "", **markup: bool) -> None:
         """Print one line, in characters that this terminal has, folded to its width."""
+        for line in fold(self._in_its_characters(text), self._width):
+            self._reporter.write_line(line, **markup)
+
+    def _in_its_characters(self, text: str) -> str:
         try:
             text.encode(self._encoding)
         except UnicodeEncodeError:
-            text = text.translate(_ASCII).encode("ascii", "replace").decode()
-        for line in fold(text, self._width):
-            self._reporter.write_line(line, **markup)
+            return text.translate(_ASCII).encode("ascii", "replace").decode()
+        return text
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A test file that cannot be read is not the learner's doing; show it whole."""
@@ -151,9 +158,20 @@ class _Screen(_Printer):
         if failure is None:
             self.say_all(str(report.longrepr))
             return
-        headings = {"What happened", "Where", "Next"}
+        headings = {"What happened", "In time", "Where", "Next"}
+        heading = ""
         for number, line in enumerate(failure.lines(self._width)):
-            self.say(line, bold=number == 0 or line in headings)
+            heading = line if line in headings else heading
+            if heading == "In time" and line != heading:
+                self._draw(line)
+            else:
+                self.say(line, bold=number == 0 or line in headings)
+
+    def _draw(self, line: str) -> None:
+        """Print a line of a chart: its width is right, and its marks have colours."""
+        for part in re.split(f"([{''.join(_COLOURS)}])", self._in_its_characters(line)):
+            self._reporter.write(part, **{_COLOURS[part]: True} if part in _COLOURS else {})
+        self._reporter.write_line("")
 
     def _show_output(self, report: pytest.TestReport) -> None:
         for title, text in report.sections:

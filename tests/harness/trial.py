@@ -49,6 +49,7 @@ class Trial:
         self.clock = Clock()
         self.turns: Iterator[float] = count()
         self.task_factory: Callable[..., asyncio.Future[Any]] | None = None
+        self.hears_of_tasks: Callable[[asyncio.Task[Any]], object] | None = None
         self.loops: list[LessonLoop] = []
         self.verdict: Verdict | None = None
         self.also: Verdict | None = None  # explains a red lesson, but is not what made it red

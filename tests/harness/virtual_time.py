@@ -38,6 +38,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.loop_time = CLOCK_AT_START
+        self.before_it_moves: Callable[[float], object] | None = None
 
     def __repr__(self) -> str:
         return "clock"  # so that a failure reads `3 = clock.now`
@@ -54,6 +55,8 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward."""
+        if self.before_it_moves is not None:
+            self.before_it_moves(seconds)
         self.loop_time = round(self.loop_time + seconds, DIGITS)
 
 
@@ -65,6 +68,7 @@ class Trial(Protocol):
     # equal deadlines fire in the order of the numbers they drew here
     turns: Iterator[float]
     task_factory: Callable[..., asyncio.Future[Any]] | None
+    hears_of_tasks: Callable[[asyncio.Task[Any]], object] | None
 
     def loop_created(self, loop: LessonLoop) -> None:
         """A loop was made in this lesson."""
@@ -155,7 +159,10 @@ class LessonLoop(asyncio.SelectorEventLoop):
         except BaseException:
             coro.close()
             raise
-        return super().create_task(coro, **options)
+        task = super().create_task(coro, **options)
+        if self.trial.hears_of_tasks is not None:
+            self.trial.hears_of_tasks(task)
+        return task
 
     def run_in_executor(
         self,

@@ -17,7 +17,7 @@ def describe_tasks(tasks: set[asyncio.Task[Any]], territory: Territory) -> list[
     """Two lines a task, in the order they were made: its name, what it waits for, and where."""
     lines = []
     for task in in_order(tasks):
-        lines.append(f"{name_of(task)} waits for {_awaited(task, territory)}")
+        lines.append(f"{name_of(task)} waits for {awaited_by(task, territory)}")
         place = place_of(task, territory)
         if place is not None:
             lines.append(f"    {place}: {place.source}")
@@ -81,7 +81,7 @@ def _is_idle_worker(frame: FrameType | None) -> bool:
     )
 
 
-def _awaited(task: asyncio.Task[Any], territory: Territory) -> str:
+def awaited_by(task: asyncio.Task[Any], territory: Territory) -> str:
     """What the innermost line of ours awaits: `Queue.get`, `sleep`, another task …"""
     theirs: list[str] = []
     for code, _ in _frames(task.get_coro()):
