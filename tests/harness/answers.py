@@ -59,7 +59,7 @@ class Answers(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        return _StandIn(self._missing(name))
+        return _stand_in(name, self._missing(name))
 
     def _missing(self, name: str) -> Verdict:
         public = [known for known in vars(self) if not known.startswith("_")]
@@ -84,21 +84,28 @@ class BrokenAnswers(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        return _StandIn(self._verdict)
+        return _stand_in(name, self._verdict)
 
 
-class _StandIn:
-    """Says what is wrong as soon as a lesson uses it."""
+class _StandIn(type):
+    """Says what is wrong as soon as a lesson calls it.
 
-    def __init__(self, verdict: Verdict) -> None:
-        self._verdict = verdict
+    It is a class of exceptions, so that a lesson may name it where Python wants one: as a base, in
+    `except`, in `pytest.raises`.
+    """
 
-    def __call__(self, *_args: object, **_kwargs: object) -> NoReturn:
-        raise self._verdict
+    verdict: Verdict
 
-    def __getattr__(self, name: str) -> NoReturn:
+    def __call__(cls, *_args: object, **_kwargs: object) -> NoReturn:
+        raise cls.verdict
+
+    def __getattr__(cls, name: str) -> NoReturn:
         # not the verdict itself: pytest asks every global of a test module for its marks
-        raise AttributeError(f"{self._verdict.what} {self._verdict.next_step}")
+        raise AttributeError(f"{cls.verdict.what} {cls.verdict.next_step}")
+
+
+def _stand_in(name: str, verdict: Verdict) -> _StandIn:
+    return _StandIn(name, (Exception,), {"verdict": verdict})
 
 
 def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleType:

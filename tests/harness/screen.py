@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.answers import BrokenAnswers
 from harness.catalog import Kata, kata_of
 from harness.report import FAILURE, Failure, fold
 
@@ -27,6 +28,7 @@ _ASCII = str.maketrans(
 )
 _COLOURS = {"✔": "green", "✘": "red", "⊘": "yellow", "▒": "red"}
 _BAR = 20
+_SHORT_BAR = 7  # where the terminal is narrow
 _CONCLUSIVE = (
     pytest.ExitCode.OK,
     pytest.ExitCode.TESTS_FAILED,
@@ -214,13 +216,22 @@ class _Index(_Printer):
         """Show the table, and what is next."""
         if exitstatus not in _CONCLUSIVE:
             return
-        width = max((len(kata.title) for kata in self.lessons), default=0)
+        title_width = max((len(kata.title) for kata in self.lessons), default=0)
+        room = self._width - len("14_02    14/14  ")  # what is in every line
+        bar_width = min(max(room - title_width, _SHORT_BAR), _BAR)
+        title_width = min(title_width, room - bar_width)
         for kata in sorted(self.lessons):
             done, total = self.green[kata], self.lessons[kata]
-            filled = done * _BAR // total
-            bar = "█" * filled + "░" * (_BAR - filled)
-            line = f"{kata.number:<5}  {kata.title:<{width}}  {bar}  {done}/{total}"
-            self.say(line, green=done == total)
+            title = kata.title
+            if len(title) > title_width:
+                title = f"{title[: title_width - 2]}.."
+            if is_broken := isinstance(sys.modules.get(kata.stem), BrokenAnswers):
+                bar = f"{'broken':<{bar_width}}"
+            else:
+                filled = done * bar_width // total
+                bar = "█" * filled + "░" * (bar_width - filled)
+            line = f"{kata.number:<5}  {title:<{title_width}}  {bar}  {done}/{total}"
+            self.say(line, green=done == total, red=is_broken)
         self.say()
         following = next((k for k in sorted(self.lessons) if self.green[k] < self.lessons[k]), None)
         self.say(f"{self.green.total()} of {self.lessons.total()} lessons are green.", bold=True)

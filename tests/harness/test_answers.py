@@ -139,6 +139,22 @@ def test_a_missing_name_hides_no_other_lesson(tmp_path: Path) -> None:
     assert "You have `servv`; was it renamed?" in serve.report
 
 
+@pytest.mark.parametrize("answer", ["class Leak(", "", "Leak = 5 /"])
+def test_a_lesson_may_name_a_missing_class_where_python_wants_one(
+    tmp_path: Path, answer: str
+) -> None:
+    """As a base, in `except` and in `pytest.raises`: it is red, and no other kata is disturbed."""
+    lessons = (
+        "import pytest\nfrom kata_77_sample import Leak, find\n\n"
+        "class Flood(Leak): pass\n\n"
+        "def test_raises():\n    with pytest.raises(Leak): find()\n\n"
+        "def test_except():\n    try: find()\n    except Leak: pass\n\n"
+        "def test_flood(): raise Flood('wet')\n"
+    )
+    outcomes = judge_files(tmp_path, answer, lessons)
+    assert [o.kind for o in outcomes] == ["syntax error" if answer else "missing name"] * 3
+
+
 def test_an_overlay_replaces_only_what_it_defines(tmp_path: Path) -> None:
     """Traps and variants hold what they change, and use the rest of the kata."""
     judge_files(tmp_path, GOOD.replace("'bread'", "BREAD") + "BREAD = 'bread'", LESSONS)

@@ -124,8 +124,22 @@ def test_without_a_number_all_katas_are_listed(type_kata: Typed) -> None:
     lines = run.stdout.splitlines()
     assert any(line.startswith("01") and line.endswith("0/3") for line in lines), run.stdout
     assert any(line.startswith("07") and line.endswith("1/1") for line in lines)
-    assert any(line.startswith("08") and line.endswith("0/1") for line in lines)
+    assert any(
+        line.startswith("08") and line.endswith("broken                0/1") for line in lines
+    )
     assert "Next: nox -s kata -- 01" in lines
+
+
+def test_the_index_fits_a_narrow_terminal(type_kata: Typed, dojo: Path) -> None:
+    """One line for each kata, the bar shorter, a long title cut."""
+    lessons = dojo / "tests" / "test_07_topic_07.py"
+    text = lessons.read_text("utf-8").replace("· topic 07", "· a topic with a very long name" * 2)
+    lessons.write_text(text, "utf-8")
+    for columns in (60, 45):
+        lines = type_kata(COLUMNS=str(columns)).stdout.splitlines()
+        assert [line[:5].strip() for line in lines[:3]] == ["01", "07", "08"]
+        assert max(map(len, lines[:3])) < columns
+        assert lines[1].endswith("..  ███████  1/1")
 
 
 def test_help_says_what_can_be_typed(type_kata: Typed) -> None:
