@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from harness import lab
-from harness.catalog import Kata, kata_of
+from harness.catalog import kata_of
 from harness.chart import charts
 from harness.recording import RECORDER, Recording
 from harness.report import FAILURE
@@ -68,18 +68,18 @@ def goal_of(item: pytest.Function, line: int | None) -> Recording | None:
     if kata is None or not kata.reference.is_file():
         return None
     until = [f"--until={line}"] if line is not None else []
-    return record(kata, f"{item.path}::{item.originalname}", kata.reference.parent, *until)
-
-
-def record(kata: Kata, lesson: str, answers: Path, *options: str) -> Recording | None:
-    """Run one lesson on the answers in this folder, and record it; None if it is red."""
+    # a fork would inherit the locks of threads that are still at work
+    has_company = threading.active_count() > 1
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "recording.json")
-        # a fork would inherit the locks of threads that are still at work
-        has_company = threading.active_count() > 1
+        file = Path(folder, f"{item.originalname}.json")
         try:
             outcomes = lab.judge(
-                lesson, answers, None, f"--recording={file}", *options, fresh=has_company
+                f"{item.path}::{item.originalname}",
+                kata.reference.parent,
+                None,
+                f"--recordings={folder}",
+                *until,
+                fresh=has_company,
             )
         except lab.LabError:
             return None

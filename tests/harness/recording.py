@@ -181,10 +181,13 @@ def _briefly(awaited: str) -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--recording` and `--until`, for the run that shows how the reference does it."""
+    """Add `--recordings` and `--until`, for the run that shows how the reference does it."""
     group = parser.getgroup("dojo")
     group.addoption(
-        "--recording", type=Path, metavar="FILE", help="write who waited for what to FILE, as JSON"
+        "--recordings",
+        type=Path,
+        metavar="DIR",
+        help="write who waited for what to a JSON file for each lesson, in the folder DIR",
     )
     group.addoption(
         "--until", type=int, metavar="LINE", help="up to the statement of the lesson in this line"
@@ -199,15 +202,16 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         return (yield)
     recorder = Recorder(trial, inspect.unwrap(pyfuncitem.function).__code__)
     pyfuncitem.stash[RECORDER] = recorder
-    file: Path | None = pyfuncitem.config.getoption("recording")
+    folder: Path | None = pyfuncitem.config.getoption("recordings")
     line: int | None = pyfuncitem.config.getoption("until")
-    until = _Until(pyfuncitem, line, recorder) if file and line else None
+    until = _Until(pyfuncitem, line, recorder) if folder and line else None
     try:
         with until or contextlib.nullcontext():
             return (yield)
     finally:
-        if file is not None:
-            ((until and until.snapshot) or recorder.snapshot()).write(file)
+        if folder is not None:
+            recording = (until and until.snapshot) or recorder.snapshot()
+            recording.write(folder / f"{pyfuncitem.originalname}.json")
         recorder.close()
 
 

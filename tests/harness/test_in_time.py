@@ -198,10 +198,9 @@ def test_a_recording_is_exact(dojo: Path, tmp_path: Path) -> None:
     )
     lessons = dojo / "tests" / "test_77_breakfast.py"
     lessons.write_text(LESSONS.replace("sleep(7)", "sleep(0); clock.block(7)"), "utf-8")
-    file = tmp_path / "recording.json"
-    assert "1 passed" in _run(dojo, f"--recording={file}")
+    assert "1 passed" in _run(dojo, f"--recordings={tmp_path}")
 
-    recording = Recording.read(file)
+    recording = Recording.read(tmp_path / "test_breakfast_is_ready_in_two.json")
     lesson, failing, endless, tea, toast = recording.tracks
     assert recording.end == 9
     assert lesson.stays == [

@@ -1,4 +1,4 @@
-"""I awaited each task in the block, so one failure was told twice: by its task, and by the block."""
+"""I awaited each task in the block, so one failure was told twice: by its task and by the block."""
 
 REFUSED_BY = "test_one_failure_is_a_group_of_one"
 
