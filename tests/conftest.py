@@ -3,6 +3,7 @@
 pytest_plugins = [
     "harness.judge",  # a clock, a loop and a watchful eye for every lesson
     "harness.blocking",  # `time.sleep` and its kind inside a coroutine
+    "harness.patient_threads",  # a timeout in a thread counts no second in which it could not run
     "harness.hang",  # what runs in circles, or waits for ever
     "harness.answers",  # imports the answers on trial, broken ones too
     "harness.timeline",  # the fixture `timeline`: what happened, and when

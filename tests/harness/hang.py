@@ -19,6 +19,7 @@ import pytest
 import pytest_timeout
 
 from harness.judge import trial_if_any
+from harness.patience import TICK, PatientClock
 from harness.trial import Trial
 from harness.verdict import Place, Verdict, frames_of_stack
 from harness.waiting import describe_tasks, first_place
@@ -36,20 +37,23 @@ def alarm(seconds: float, ring: Callable[[FrameType | None, int], None]) -> Iter
     if not HAS_ALARM:
         yield
         return
+    clock = PatientClock()
+    next_ring = clock.now() + seconds
     rings, is_ringing = 0, False
 
     def handler(_signal: int, frame: FrameType | None) -> None:
-        nonlocal rings, is_ringing
-        if is_ringing:
-            return  # on a busy machine the next ring may come before this one is answered
-        rings, is_ringing = rings + 1, True
+        nonlocal rings, is_ringing, next_ring
+        # on a busy machine the next ring may come before this one is answered
+        if is_ringing or (now := clock.now()) < next_ring:
+            return
+        rings, is_ringing, next_ring = rings + 1, True, now + SECONDS_BETWEEN_RINGS
         try:
             ring(frame, rings)
         finally:
             is_ringing = False
 
     previous = signal.signal(signal.SIGALRM, handler)
-    signal.setitimer(signal.ITIMER_REAL, seconds, SECONDS_BETWEEN_RINGS)
+    signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
     try:
         yield
     finally:

@@ -13,6 +13,7 @@ from types import CoroutineType
 from typing import Any
 from warnings import WarningMessage
 
+from harness.patience import patiently
 from harness.trial import Trial
 from harness.verdict import Place, Verdict, frames_of_traceback, shown
 from harness.virtual_time import LessonLoop, VirtualTimeLoop
@@ -252,14 +253,16 @@ def _threads_left(trial: Trial) -> Iterator[threading.Thread]:
             if not _becomes_idle(trial, thread):
                 yield thread
             continue
-        thread.join(SECONDS_FOR_A_THREAD_TO_END)
-        if thread.is_alive():
+        if not _ends(thread):
             yield thread
 
 
+def _ends(thread: threading.Thread) -> bool:
+    return patiently(lambda: not thread.is_alive(), thread.join, SECONDS_FOR_A_THREAD_TO_END)
+
+
 def _becomes_idle(trial: Trial, thread: threading.Thread) -> bool:
-    for _ in range(int(SECONDS_FOR_A_THREAD_TO_END / 0.01)):
-        if thread not in busy_threads(trial.threads_at_start):
-            return True
-        thread.join(0.01)
-    return False
+    def is_idle() -> bool:
+        return thread not in busy_threads(trial.threads_at_start)
+
+    return patiently(is_idle, thread.join, SECONDS_FOR_A_THREAD_TO_END)

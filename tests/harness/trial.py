@@ -35,7 +35,7 @@ CROWD = 5_000
 TIDYING_UP = 2_000
 # The same for a crowd of tasks: a turn of theirs takes as long as a hundred others.
 A_CROWD_TIDIES_UP = 20
-# Looks, one every `REAL_PAUSE`, before a loop with idle threads around it counts as deadlocked …
+# Looks, one every `TICK`, before a loop with idle threads around it counts as deadlocked …
 IDLE_LOOKS = 50
 # … and before the clock jumps although a thread is at work: two seconds in a whole lesson.
 VAIN_LOOKS = 100

@@ -16,6 +16,8 @@ from contextvars import Context
 from types import AsyncGeneratorType
 from typing import Any, NoReturn, Protocol, TypeVar, TypeVarTuple
 
+from harness.patience import TICK, PatientClock
+
 AnyGenerator = AsyncGeneratorType[Any, Any]
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
@@ -27,10 +29,6 @@ CLOCK_AT_START = 1000.0
 # A jump to a timer leaves no dust behind: all times are rounded to the microsecond, which a float
 # can hold for thirty years.
 DIGITS = 6
-
-
-# Real seconds between two looks at what threads and sockets do.
-REAL_PAUSE = 0.02
 
 
 class Clock:
@@ -102,13 +100,18 @@ class Trial(Protocol):
 
 
 class _WatchedSelector(selectors.DefaultSelector):
-    """Waits in real time, and tells the judge of every turn."""
+    """Waits in real time, tick by tick, and tells the judge of every turn."""
 
     loop: LessonLoop
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         self.loop.trial.turn_begins(self.loop)
-        return super().select(timeout)
+        if timeout is None:
+            return super().select()
+        until = self.loop.time() + timeout
+        while not (events := super().select(min(timeout, TICK))) and timeout > TICK:
+            timeout = until - self.loop.time()
+        return events
 
 
 class _JumpingSelector(_WatchedSelector):
@@ -121,11 +124,11 @@ class _JumpingSelector(_WatchedSelector):
             return events
         if timeout is None:
             if trial.waits_for_the_world(self.loop):
-                return selectors.DefaultSelector.select(self, REAL_PAUSE)
+                return selectors.DefaultSelector.select(self, TICK)
             # a thread that has just finished may have woken us between the two looks
             return selectors.DefaultSelector.select(self, 0) or trial.nothing_can_run(self.loop)
         while trial.would_rather_wait(self.loop):
-            if events := selectors.DefaultSelector.select(self, REAL_PAUSE):
+            if events := selectors.DefaultSelector.select(self, TICK):
                 return events
             trial.waited_in_vain()
         if events := selectors.DefaultSelector.select(self, 0):
@@ -141,12 +144,17 @@ class LessonLoop(asyncio.SelectorEventLoop):
         watched = selector or _WatchedSelector()
         watched.loop = self
         self.trial = trial
+        self._clock = PatientClock()
         self.jobs: set[asyncio.Future[Any]] = set()
         self.sockets = watched.get_map
         super().__init__(watched)
         self.set_task_factory(trial.task_factory)
         self.own_sockets = len(self.sockets())
         trial.loop_created(self)
+
+    def time(self) -> float:
+        """The real second, but for those in which the machine had no time for us."""
+        return self._clock.now()
 
     def default_exception_handler(self, context: dict[str, Any]) -> None:
         """Called for an error that reached no task, unless the learner handles those."""
