@@ -12,6 +12,7 @@ pytest_plugins = [
     "harness.in_time",  # a chart of it, and of the goal, below a red lesson
     "harness.screen",  # the learner's screen, and the index
     "harness.shuffle",  # what asyncio leaves open comes in another order, if you ask for it
+    "harness.late",  # threads come too late, if you ask for it
     "harness.explorer",  # the tests as the test explorer of VS Code can read them
     "harness.proof",  # counts what a run of the proofs has proven
 ]

@@ -4,6 +4,8 @@ With `--seed N` the lessons come in an order drawn from N, and so do timers that
 same instant: asyncio promises nothing about them. With `--eager` each task begins at once, inside
 of `create_task`, as the eager task factory of Python 3.12 does it. A lesson that is about the
 moment in which a task begins is excused: `@pytest.mark.not_eager("why")`.
+
+The seed makes threads late, too: see `late.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--seed` and `--eager`."""
     group = parser.getgroup("dojo")
     group.addoption(
-        "--seed", type=int, metavar="N", help="draw the order of lessons and of equal timers from N"
+        "--seed",
+        type=int,
+        metavar="N",
+        help="draw from N the order of lessons and of equal timers, and which threads are late",
     )
     group.addoption(
         "--eager", action="store_true", help="tasks begin inside of create_task (Python 3.12+)"

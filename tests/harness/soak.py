@@ -1,8 +1,9 @@
 """Runs all lessons on the reference many times, on a machine that has too much to do.
 
 Twice as many busy processes as there are processors take the time away. Each run has a number, its
-seed, and everything follows from it: the order of the lessons and of equal timers, the hash seed,
-debug mode, eager tasks. So a run that is red can be played again by its number.
+seed, and everything follows from it: the order of the lessons and of equal timers, which threads
+are late, the hash seed, debug mode, eager tasks. So a run that is red can be played again by its
+number.
 
 A process that has collected the lessons forks for each run: to collect them takes as long as to
 run them.

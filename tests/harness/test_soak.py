@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,50 @@ def test_a_lesson_may_need_tasks_that_begin_later(put_on_trial: Judged) -> None:
     """Whoever says why is spared."""
     spared = "@pytest.mark.not_eager('it is about that moment')"
     assert put_on_trial("do = None", BEGINS_LATER, "--eager", mark=spared).passed
+
+
+TOO_SURE = {
+    "a thread has begun": """
+        def work():
+            begun.set()
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        await asyncio.sleep(0.01)
+        assert begun.is_set()
+        """,
+    "the loop knows that a job is over": """
+        job = asyncio.get_running_loop().run_in_executor(None, begun.set)
+        begun.wait()
+        await asyncio.sleep(0.01)
+        assert job.done()
+        """,
+    "the loop has heard of it": """
+        heard = asyncio.Event()
+
+        def work():
+            begun.set()
+            loop.call_soon_threadsafe(heard.set)
+
+        threading.Thread(target=work).start()
+        begun.wait()
+        await asyncio.sleep(0.01)
+        assert heard.is_set()
+        """,
+}
+
+
+@pytest.mark.parametrize("lesson", TOO_SURE.values(), ids=TOO_SURE)
+def test_a_lesson_that_does_not_wait_for_its_threads_is_found(
+    put_on_trial: Judged, lesson: str
+) -> None:
+    """A hundredth of a second is enough, nearly always."""
+    setting = "        loop = asyncio.get_running_loop()\n        for _ in range(20):\n"
+    lesson = f"{setting}            begun = threading.Event()\n{textwrap.indent(lesson, '    ')}"
+    runs = (
+        put_on_trial("do = None", lesson, f"--seed={seed}", real_time=True) for seed in range(30)
+    )
+    assert any(run.kind == "assertion" for run in runs)
 
 
 @pytest.fixture
