@@ -17,6 +17,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - nox itself may run on an older P
 
 sys.path.insert(0, str(Path(__file__).parent / "tests"))
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
+from harness.learner import ENVIRONMENT, UP_TO_THE_FIRST_RED
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
@@ -179,13 +180,7 @@ def _install(session: nox.Session, group: str) -> None:
 
 def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
     lessons = kata.lessons.relative_to(Path.cwd())
-    # parts of pytest that no lesson uses, and that cost a learner a tenth of the time
-    without = [
-        word
-        for part in ("doctest", "legacypath", "pastebin", "unittest")
-        for word in ("-p", f"no:{part}")
-    ]
-    code, _ = _pytest(session, *without, "--screen", "--exitfirst", str(lessons), *options)
+    code, _ = _pytest(session, *UP_TO_THE_FIRST_RED, str(lessons), *options)
     return code
 
 
@@ -212,8 +207,7 @@ def _bytecode(session: nox.Session) -> dict[str, str]:
 
 def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[int, dict[str, Any]]:
     """Run pytest; return its exit code (red is an answer here, no accident) and its record."""
-    # only the plugins we name: whatever else is installed must not change a lesson
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **variables}
+    environment = {**os.environ, **ENVIRONMENT, **variables}
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
         command = [_python(session), "-m", "pytest", f"--record={record}", *arguments]

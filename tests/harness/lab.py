@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,22 @@ def judge(
     if faults or not rows:
         raise LabError("\n".join(["the run failed, not the answer:", *faults]))
     return [Outcome(row["lesson"], row["passed"], row["kind"], row["report"]) for row in rows]
+
+
+def all_that_lessons_need() -> list[str]:
+    """The modules that a process may import before it forks; none is a learner's.
+
+    Whatever is imported before is not imported once more in each fork.
+    """
+    instruments: list[str] = runpy.run_path(str(ROOT / "tests" / "conftest.py"))["pytest_plugins"]
+    return [
+        "pytest",
+        "anyio",
+        "blockbuster",
+        "pytest_asyncio.plugin",
+        "pytest_timeout",
+        *instruments,
+    ]
 
 
 def first_red(outcomes: list[Outcome]) -> Outcome | None:

@@ -41,15 +41,6 @@ def _judge(job: tuple[Kata, Mutant]) -> str | None:
     return red.lesson if red is not None else None
 
 
-def _import_all_that_lessons_need() -> None:
-    """Whatever is imported before the fork is not imported once more for each mutant."""
-    for name in ("anyio", "blockbuster", "pytest_asyncio.plugin", "pytest_timeout"):
-        importlib.import_module(name)
-    for file in Path(__file__).parent.glob("[a-z]*.py"):
-        if not file.stem.startswith(("test_", "conftest", "mutants", "soak")):
-            importlib.import_module(f"harness.{file.stem}")
-
-
 def survivors_of(katas: list[Kata], verbose: bool = False) -> dict[Kata, list[Mutant]]:
     """Judge every mutant of these katas; return those that no lesson refuses.
 
@@ -59,7 +50,8 @@ def survivors_of(katas: list[Kata], verbose: bool = False) -> dict[Kata, list[Mu
     """
     jobs = [(kata, mutant) for kata in katas for mutant in mutants_of(_source(kata))]
     survivors: dict[Kata, list[Mutant]] = {kata: [] for kata in katas}
-    _import_all_that_lessons_need()
+    for name in lab.all_that_lessons_need():
+        importlib.import_module(name)
     began = time.monotonic()
     method = "fork" if hasattr(os, "fork") else "spawn"
     processes = PROCESSES_PER_CORE * (os.cpu_count() or 1)
