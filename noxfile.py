@@ -139,6 +139,14 @@ def new(session: nox.Session) -> None:
         session.error("the kata was not made")
 
 
+@nox.session(default=False)
+def pictures(session: nox.Session) -> None:
+    """Contribute: draws the pictures of the README again, from real runs of kata 01."""
+    _install(session, "proof")
+    if _harness(session, "pictures") != 0:
+        session.error("kata 01 does not show what the README wants to show")
+
+
 @nox.session(python=False)
 def summary(session: nox.Session) -> None:
     """Say for each Python what was proven; a Python that is not installed is named."""

@@ -242,13 +242,3 @@ def test_whatever_ends_or_keeps_the_process_is_not_green(
     run = type_kata("07")
     assert run.returncode == 1, run.stdout + run.stderr
     assert "The lesson is green." not in run.stdout
-
-
-def test_the_readme_shows_a_real_screen(type_kata: Typed, dojo: Path) -> None:
-    """The red lesson in the README is what a learner sees who forgot an `await`."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    shown = readme.partition("```text\n")[2].partition("```")[0]
-    answer = (dojo / "reference" / "kata_01_overview.py").read_text("utf-8")
-    wrong = answer.replace("await asyncio.sleep(", "asyncio.sleep(")
-    (dojo / "katas" / "kata_01_overview.py").write_text(wrong, "utf-8")
-    assert type_kata("01").stdout == shown, "put this screen into the README"
