@@ -215,6 +215,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         recorder.close()
 
 
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Forget it: the report is written, and each search for garbage would look at it again."""
+    if RECORDER in item.stash:
+        del item.stash[RECORDER]
+
+
 class _Until:
     """Takes the snapshot when the lesson has gone past a statement; of a loop, the last time."""
 

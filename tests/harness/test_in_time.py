@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.conftest import copy_the_judge
+from harness.conftest import copy_the_judge, judge_files
 from harness.recording import Recording, Stay, statement_at
 
 STUB = '"""A kata."""\n\nimport asyncio\nimport time\n\n\n'
@@ -225,4 +225,22 @@ def test_a_statement_may_have_several_lines(tmp_path: Path) -> None:
         range(5, 7),
         range(5, 7),
         range(7, 8),
+    ]
+
+
+def test_what_was_recorded_is_forgotten(tmp_path: Path) -> None:
+    """Or every search for garbage would look at it again, and each lesson would take longer."""
+    lesson = """
+@pytest.mark.asyncio
+async def test_{name}():
+    await do()
+    recorders = [thing for thing in gc.get_objects() if type(thing).__name__ == "Recorder"]
+    assert len(recorders) == 1
+"""
+    lessons = "import gc\nimport pytest\nfrom kata_77_sample import do\n\n"
+    lessons += lesson.format(name="first") + lesson.format(name="second")
+    outcomes = judge_files(tmp_path, "async def do(): pass", lessons)
+    assert [(outcome.lesson, outcome.report) for outcome in outcomes] == [
+        ("test_first", ""),
+        ("test_second", ""),
     ]
