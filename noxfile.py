@@ -140,6 +140,14 @@ def new(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Prove: what must be fast is fast; `nox -s bench -- --only kata` measures one budget."""
+    _install(session, "proof")
+    if _harness(session, "bench") != 0:
+        session.error("something is too slow, or could not be measured: see above")
+
+
+@nox.session(default=False)
 def pictures(session: nox.Session) -> None:
     """Contribute: draws the pictures of the README again, from real runs of kata 01."""
     _install(session, "proof")
