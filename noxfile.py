@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -66,6 +67,20 @@ def kata(session: nox.Session) -> None:
         sys.exit(2)
     if 1 in codes:
         sys.exit(1)
+
+
+@nox.session(default=False)
+def watch(session: nox.Session) -> None:
+    """Learn: the same on every save of your file; without a number, the first red kata."""
+    _install(session, "watch")
+    # Ctrl-C is for the watch, which gives the terminal back before it ends
+    usual = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        code = _harness(session, "watch")
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if code != 0:
+        session.error("something ended the watch")
 
 
 @nox.session
