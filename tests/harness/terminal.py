@@ -30,6 +30,8 @@ _CONTROL = re.compile(
     rf"(?!{_COLOUR})\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?"
     r"|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]"
 )
+# An arrow, F2 and their kind: letters follow that nobody has pressed.
+_LONG_KEY = re.compile(r"\x1b(?:O.|\[[0-?]*[ -/]*[@-~]|.)?")
 _CELL = re.compile(rf"{_COLOUR}|.")
 
 # A screen of our own, without a cursor; and back.
@@ -119,7 +121,7 @@ class Terminal:
             self._first_row = 0
         page = rows[self._first_row :][: height - 1]
         # a row that is full has no end to be cleared
-        painted = "\r\n".join(row + "\x1b[K" * (_width(row) < columns) for row in page)
+        painted = "\n".join(row + "\x1b[K" * (_width(row) < columns) for row in page)
         last_line = self._more(len(rows) - self._first_row - len(page)) + self._last_line
         self._write(f"\x1b[H{painted}\x1b[0m\x1b[J\x1b[{height};1H{last_line[: columns - 1]}")
 
@@ -170,9 +172,8 @@ class Terminal:
                     return
                 if not pressed:
                     return
-                if not pressed.startswith(b"\x1b"):  # an arrow, or another key with a long name
-                    for key in pressed.decode(errors="ignore"):
-                        yield key
+                for key in _LONG_KEY.sub("", pressed.decode(errors="ignore")):
+                    yield key
 
 
 async def _readable(descriptor: int) -> None:

@@ -19,11 +19,15 @@ from pathlib import Path
 import pytest
 
 from harness import lab, warm, watch
-from harness.catalog import ROOT, all_katas, find_katas
+from harness.catalog import ROOT, Kata
 from harness.conftest import copy_the_judge
 
 pty = pytest.importorskip("pty")  # Windows has no terminals of this kind
 termios = pytest.importorskip("termios")
+
+# What a terminal sends for this key; the last letter is not typed.
+F2 = "\x1bOQ"
+LONG_LINE = "word " * 13 + "word"
 
 # Real seconds to wait for words on the screen; an idle machine needs one.
 LIMIT = lab.DEADLINE / 2
@@ -46,7 +50,7 @@ IN_A_PIPE = (
 STUBBORN = """
 import os, signal, subprocess, sys
 hold = os.open({pipe!r}, os.O_WRONLY)
-subprocess.Popen([sys.executable, "-c", "while True: input()"], pass_fds=[hold])
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], pass_fds=[hold])
 async def do():
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     while True:
@@ -92,7 +96,8 @@ class Window:
     @property
     def screen(self) -> str:
         """What a person sees."""
-        return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.raw).replace("\r\n", "\n")
+        rows = re.sub(r"\x1b\[\d+;1H", "\n", self.raw).replace("\r\n", "\n")
+        return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", rows)
 
     def shows(self, *words: str) -> None:
         """Wait until all these words are on the screen together."""
@@ -135,7 +140,8 @@ def dojo(tmp_path: Path) -> Path:
             f'"""Lessons for kata {number} · topic {number}."""\n\n'
             f"import pytest\nfrom kata_{number}_topic import do\n\n\n"
             "@pytest.mark.asyncio\nasync def test_do_is_four():\n"
-            '    """Two and two is four."""\n    assert await do() == 4\n',
+            f'    """Two and two is four.\n\n    {LONG_LINE}\n    """\n'
+            "    assert await do() == 4\n",
             "utf-8",
         )
     return tmp_path
@@ -176,6 +182,10 @@ def test_red_then_green_then_the_next_kata(window: Open, stub: Path) -> None:
     """Without a number it begins with the first kata that is not all green."""
     learner = window()
     learner.shows("Kata 02 · topic 02", "`do` has no body yet", "0 of 1 lessons are green.")
+    learner.press("n")
+    learner.shows("Kata 03 · topic 03", "`do` has no body yet", "q quit")
+    learner.press("n")
+    learner.shows("Kata 02 · topic 02", "`do` has no body yet", "q quit")
     stub.write_text("async def do(): return 5\n", "utf-8")
     learner.shows("assert 5 == 4", "q quit")
     stub.write_text(RIGHT, "utf-8")
@@ -351,10 +361,11 @@ def test_a_watch_does_not_outlive_its_nox(window: Open, dojo: Path) -> None:
         ("import os\nasync def do(): os._exit(0)\n", "The run broke off"),
         ("async def do(): return input('How much? ')\n", "A lesson has nobody to ask."),
         ("import os\nasync def do(): return os.read(0, 1)\n", "assert b'' == 4"),
+        ("async def do(): breakpoint()\n", "no terminal is attached"),
         ("async def do():\n    for n in range(10**5): print('a', n)\n", "a 99999"),
         ("async def do(): print('a\\x1b[2J\\x1b]0;b\\x07c\\x1b[31md')\n", "  acd"),
     ],
-    ids=["os._exit", "input", "stdin", "a flood", "control codes"],
+    ids=["os._exit", "input", "stdin", "breakpoint", "a flood", "control codes"],
 )
 def test_no_answer_breaks_the_watch(window: Open, stub: Path, answer: str, words: str) -> None:
     """It has its verdict, and the next save another."""
@@ -381,8 +392,7 @@ def test_keys(window: Open, dojo: Path) -> None:
         ("H", "A hint for 02"),
         ("\n", "0 of 1 lessons are green."),
     ]:
-        learner.press("x?\x1b[A")
-        learner.press(key)
+        learner.press(f"x?{F2}{key}")
         learner.shows(words, "q quit")
 
 
@@ -406,11 +416,11 @@ def many_lessons(dojo: Path) -> None:
 
 def test_the_claim_is_visible_however_small_the_window(window: Open, many_lessons: None) -> None:
     """Green lessons make room, the rest is a key away; and a larger window shows all."""
-    learner = window("02", columns=50, rows=12)
+    learner = window("02", columns=50, rows=16)
     learner.shows("✔ 20 lessons", "✘ do is four", "Two and two is four.", "space: ", "more lines")
     assert "number 7" not in learner.screen
     rows = learner.screen.split("\n")
-    assert len(rows) <= 12
+    assert len(rows) <= 16
     assert max(map(len, rows)) <= 50
     learner.press(" ")
     learner.shows("20 of 21 lessons are green.", "space: back")
@@ -418,16 +428,22 @@ def test_the_claim_is_visible_however_small_the_window(window: Open, many_lesson
     learner.shows("✔ 20 lessons", "more lines")
     learner.resize(80, 50)
     learner.shows("✔ number 7", "✘ do is four", "20 of 21 lessons are green.")
+    assert LONG_LINE not in learner.screen
+    learner.press("r")
+    learner.shows(LONG_LINE)
 
 
-def test_colours_are_for_those_who_want_them(window: Open) -> None:
-    """A learner's terminal has them, and NO_COLOR takes them away."""
-    learner = window("02")
+@pytest.mark.parametrize("wanted", [True, False], ids=["wanted", "NO_COLOR"])
+def test_colours_are_for_those_who_want_them(window: Open, dojo: Path, wanted: bool) -> None:
+    """A learner's terminal has them, and NO_COLOR takes them away; hints hear of it."""
+    (dojo / "tests/harness/hint.py").write_text(
+        "import os\nprint('Force:', os.environ.get('FORCE_COLOR'))\n", "utf-8"
+    )
+    learner = window("02", **({} if wanted else {"NO_COLOR": "1"}))
     learner.shows("has no body yet", "q quit")
-    assert "\x1b[31m" in learner.raw
-    learner = window("02", NO_COLOR="1")
-    learner.shows("has no body yet", "q quit")
-    assert not re.search(r"\x1b\[[0-9;]+m", learner.raw.replace("\x1b[0m", ""))
+    assert ("\x1b[31m" in learner.raw) is wanted
+    learner.press("h")
+    learner.shows("Force: 1" if wanted else "Force: None")
 
 
 def test_a_terminal_with_ascii_only_gets_other_characters(window: Open) -> None:
@@ -456,21 +472,19 @@ def test_without_a_screen_verdicts_come_one_after_another(
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
-def test_a_fresh_process_does_the_same_as_a_fork(
-    method: str, monkeypatch: pytest.MonkeyPatch
+def test_a_warm_run_judges_what_was_saved_last(
+    dojo: Path, stub: Path, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows has no fork."""
+    """It waits in front of the learner's file, in a fork as well as in a fresh process."""
     monkeypatch.setattr(warm, "_PROCESSES", multiprocessing.get_context(method))
-    (kata,) = find_katas(["01"], all_katas())
+    kata = Kata("02", "topic", dojo)
 
-    async def judged() -> warm.Verdict:
-        unused = warm.WarmRun(kata, {"PYTHONIOENCODING": "utf-8"})
-        unused.end()
-        return await warm.WarmRun(kata, {"PYTHONIOENCODING": "utf-8"}).verdict()
-
-    verdict = asyncio.run(judged())
-    assert "Kata 01 · how the dojo works" in verdict.words
-    assert f"{3 if verdict.is_green else 0} of 3 lessons are green." in verdict.words
+    early, other, unused = (warm.WarmRun(kata, {"PYTHONIOENCODING": "utf-8"}) for _ in range(3))
+    unused.end()
+    with asyncio.Runner() as runner:
+        assert not runner.run(other.verdict()).is_green  # the early one had the same time
+        stub.write_text(RIGHT, "utf-8")
+        assert runner.run(early.verdict()).is_green
 
 
 def test_a_kata_that_does_not_exist_is_told(capsys: pytest.CaptureFixture[str]) -> None:

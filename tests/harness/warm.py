@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from harness.catalog import ROOT, Kata
+from harness.catalog import Kata
 from harness.lab import all_that_lessons_need
 from harness.learner import ENVIRONMENT, UP_TO_THE_FIRST_RED
 
@@ -53,7 +53,7 @@ class WarmRun:
         theirs, self._go = _PROCESSES.Pipe(duplex=False)
         self._process = _PROCESSES.Process(
             target=_wait_and_judge,
-            args=(theirs, str(kata.lessons), self._folder.name, {**ENVIRONMENT, **environment}),
+            args=(theirs, kata, self._folder.name, {**ENVIRONMENT, **environment}),
         )
         self._process.start()
         theirs.close()
@@ -122,14 +122,15 @@ class _Waits:
 
 
 def _wait_and_judge(
-    go: Connection, lessons: str, folder: str, environment: Mapping[str, str]
+    go: Connection, kata: Kata, folder: str, environment: Mapping[str, str]
 ) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # the keys, and Ctrl-C, are for the watch
     os.environ.update(environment)
-    os.chdir(ROOT)
+    os.chdir(kata.root)
     _write_to(Path(folder, "words"), environment["PYTHONIOENCODING"])
-    arguments = [*UP_TO_THE_FIRST_RED, f"--record={Path(folder, 'record.json')}", lessons]
+    arguments = [*UP_TO_THE_FIRST_RED, f"--record={Path(folder, 'record.json')}"]
+    arguments.append(str(kata.lessons))
     code = pytest.main(arguments, plugins=[_Waits(go)])
     sys.stdout.flush()
     os._exit(code)

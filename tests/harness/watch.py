@@ -95,8 +95,6 @@ class Watch:
     async def _hear_keys(self) -> None:
         async for key in self.terminal.keys():
             self._press(key.lower())
-        if self.terminal.has_keys:
-            self.end(1)
 
     def _press(self, key: str) -> None:
         if key == "q":
@@ -159,7 +157,7 @@ class Watch:
 
     def _show(self, words: str, brief: str | None = None) -> None:
         keys = KEYS if self.terminal.has_keys else NO_KEYS
-        self.terminal.show(words, f"{time.strftime('%H:%M:%S')}  {keys}", brief)
+        self.terminal.show(words, f"{keys}  {time.strftime('%H:%M:%S')}", brief)
 
     @contextmanager
     def _after_a_while(self, word: str, seconds: float) -> Iterator[None]:
