@@ -45,6 +45,7 @@ IN_A_PIPE = (
     "-c",
     "import os, sys; os.execlp('sh', 'sh', '-c', sys.executable + ' -m harness.watch 02 | cat')",
 )
+INTO_A_SHORT_PIPE = (IN_A_PIPE[0], IN_A_PIPE[1].replace("cat", "head -n 1"))
 
 # Never ends, hears no signal, and has started another that does the same. Both hold a pipe open.
 STUBBORN = """
@@ -471,6 +472,15 @@ def test_without_a_screen_verdicts_come_one_after_another(
     assert b"Traceback" not in learner.written
 
 
+def test_a_watch_that_nobody_reads_ends(window: Open, stub: Path) -> None:
+    """`| head` has read enough after one line."""
+    learner = window(*INTO_A_SHORT_PIPE)
+    learner.shows("Kata 02 · topic 02")
+    stub.write_text(RIGHT, "utf-8")
+    learner.is_left()
+    assert b"Traceback" not in learner.written
+
+
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_a_warm_run_judges_what_was_saved_last(
     dojo: Path, stub: Path, method: str, monkeypatch: pytest.MonkeyPatch
@@ -480,11 +490,15 @@ def test_a_warm_run_judges_what_was_saved_last(
     kata = Kata("02", "topic", dojo)
 
     early, other, unused = (warm.WarmRun(kata, {"PYTHONIOENCODING": "utf-8"}) for _ in range(3))
-    unused.end()
-    with asyncio.Runner() as runner:
-        assert not runner.run(other.verdict()).is_green  # the early one had the same time
-        stub.write_text(RIGHT, "utf-8")
-        assert runner.run(early.verdict()).is_green
+    try:
+        unused.end()
+        with asyncio.Runner() as runner:
+            assert not runner.run(other.verdict()).is_green  # the early one had the same time
+            stub.write_text(RIGHT, "utf-8")
+            assert runner.run(early.verdict()).is_green
+    finally:
+        for left in multiprocessing.active_children():  # or a red test would wait for them
+            left.kill()
 
 
 def test_a_kata_that_does_not_exist_is_told(capsys: pytest.CaptureFixture[str]) -> None:
