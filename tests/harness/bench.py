@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import itertools
 import json
 import multiprocessing
 import os
 import platform
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import textwrap
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -27,6 +32,7 @@ from typing import TypeVar
 
 from harness import lab
 from harness.catalog import ROOT, Kata, all_katas, find_katas
+from harness.conftest import copy_the_judge
 from harness.learner import ENVIRONMENT, UP_TO_THE_FIRST_RED
 
 ROUNDS = 7
@@ -34,6 +40,8 @@ ROUNDS = 7
 FEW_ROUNDS = 3
 # So many traps and variants stand for all of them.
 SAMPLE = 60
+# Nobody saves faster: the next run of the watch has so long to make itself ready.
+SECONDS_TO_TYPE = 1
 
 _BARE = {
     "pyproject.toml": """\
@@ -98,8 +106,7 @@ def kata() -> list[Row]:
     [chosen] = find_katas(["06"], all_katas())
     on_reference = ["-o", f"pythonpath={chosen.reference.parent.name}"]
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in _BARE.items():
-            Path(folder, name).write_text(textwrap.dedent(text), "utf-8")
+        _write_the_bare_test(Path(folder))
         record = f"--record={Path(folder, 'record.json')}"
         learner = ["pytest", record, *UP_TO_THE_FIRST_RED, str(chosen.lessons.relative_to(ROOT))]
         nox = ["nox", "--no-venv", "-s", "kata", "--", chosen.number]
@@ -118,6 +125,11 @@ def kata() -> list[Row]:
         Row("bare pytest", median(took["bare"]), "s"),
         Row("nox itself adds", difference(took["nox"], took["reference"]), "s"),
     ]
+
+
+def _write_the_bare_test(folder: Path) -> None:
+    for name, text in _BARE.items():
+        (folder / name).write_text(textwrap.dedent(text), "utf-8")
 
 
 def lessons() -> list[Row]:
@@ -156,8 +168,73 @@ def proof() -> list[Row]:
     return [Row(f"each of {len(chosen)} out of {len(every)}", each, "s", 0.15)]
 
 
+def watch() -> list[Row]:
+    """From a save of kata 06 to its verdict in `nox -s watch`, to the same bare pytest run."""
+    [chosen] = find_katas(["06"], all_katas())
+    with tempfile.TemporaryDirectory() as bare, tempfile.TemporaryDirectory() as dojo:
+        _write_the_bare_test(Path(bare))
+        copy_the_judge(Path(dojo))
+        for part in (chosen.lessons, chosen.reference):
+            shutil.copy(part, Path(dojo, part.relative_to(ROOT)))
+        with _watching(Path(dojo), chosen) as save:
+            took = in_turn({"bare": lambda: seconds("pytest", folder=bare), "save": save}, ROUNDS)
+    return [Row("save to verdict / bare pytest", ratio(took["save"], took["bare"]), "x", 0.35)]
+
+
+@contextmanager
+def _watching(dojo: Path, kata: Kata) -> Iterator[Callable[[], float]]:
+    """A watch of this kata; yields what saves an answer, and tells how long its verdict took."""
+    stub = dojo / kata.stub.relative_to(ROOT)
+    # in turn, so that no verdict is taken for the one after it
+    answers = itertools.cycle([(kata.reference, "All "), (kata.stub, "0 of ")])
+
+    def write_the_next() -> str:
+        source, verdict = next(answers)
+        shutil.copyfile(source, stub)
+        return verdict
+
+    first = write_the_next()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "harness.watch", kata.number],
+        cwd=dojo,
+        env={**os.environ, "PYTHONPATH": str(dojo / "tests"), "PYTHONIOENCODING": "utf-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    words = process.stdout
+    alarm = threading.Timer(lab.DEADLINE, process.kill)
+
+    def wait_for(verdict: str) -> None:
+        pattern = rf"{verdict}\d+ lessons are green"
+        if not any(re.match(pattern, line) for line in iter(words.readline, "")):
+            raise lab.LabError("the watch has ended, or shows another verdict than it should")
+
+    def save() -> float:
+        time.sleep(SECONDS_TO_TYPE)
+        began = time.perf_counter()
+        wait_for(write_the_next())
+        return time.perf_counter() - began
+
+    alarm.start()
+    try:
+        wait_for(first)
+        yield save
+    finally:
+        process.terminate()
+        process.wait()
+        alarm.cancel()
+        words.close()
+
+
 # A budget is its function; the first line of its docstring is shown by `--help`.
-BUDGETS: dict[str, Callable[[], list[Row]]] = {"kata": kata, "lessons": lessons, "proof": proof}
+BUDGETS: dict[str, Callable[[], list[Row]]] = {
+    "kata": kata,
+    "watch": watch,
+    "lessons": lessons,
+    "proof": proof,
+}
 
 
 # How it is measured -------------------------------------------------------------------------------
