@@ -18,14 +18,9 @@ import pytest
 
 from harness.answers import BrokenAnswers
 from harness.catalog import Kata, kata_of
+from harness.characters import shown_on
 from harness.report import FAILURE, Failure, fold
 
-# For terminals that cannot show these characters.
-_ASCII = str.maketrans(
-    {"✔": "+", "✘": "x", "·": "-", "…": "...", "≠": "!", "█": "#", "░": ".", "→": "->", "–": "-"}
-    # the charts keep their columns
-    | {"├": "|", "┤": "|", "─": "-", "▒": "#", "⊘": "/", "⋮": ":"}
-)
 _COLOURS = {"✔": "green", "✘": "red", "⊘": "yellow", "▒": "red"}
 _BAR = 20
 _SHORT_BAR = 7  # where the terminal is narrow
@@ -63,20 +58,12 @@ class _Printer:
 
     def __init__(self, reporter: pytest.TerminalReporter) -> None:
         self._reporter = reporter
-        self._encoding = getattr(sys.stdout, "encoding", None) or "ascii"
         self._width = max(shutil.get_terminal_size().columns - 1, 40)
 
     def say(self, text: str = "", **markup: bool) -> None:
         """Print one line, in characters that this terminal has, folded to its width."""
-        for line in fold(self._in_its_characters(text), self._width):
+        for line in fold(shown_on(sys.stdout, text), self._width):
             self._reporter.write_line(line, **markup)
-
-    def _in_its_characters(self, text: str) -> str:
-        try:
-            text.encode(self._encoding)
-        except UnicodeEncodeError:
-            return text.translate(_ASCII).encode("ascii", "replace").decode()
-        return text
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A test file that cannot be read is not the learner's doing; show it whole."""
@@ -171,7 +158,7 @@ class _Screen(_Printer):
 
     def _draw(self, line: str) -> None:
         """Print a line of a chart: its width is right, and its marks have colours."""
-        for part in re.split(f"([{''.join(_COLOURS)}])", self._in_its_characters(line)):
+        for part in re.split(f"([{''.join(_COLOURS)}])", shown_on(sys.stdout, line)):
             self._reporter.write(part, **{_COLOURS[part]: True} if part in _COLOURS else {})
         self._reporter.write_line("")
 
