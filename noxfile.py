@@ -83,6 +83,13 @@ def watch(session: nox.Session) -> None:
         session.error("something ended the watch")
 
 
+@nox.session(python=False, default=False)
+def reset(session: nox.Session) -> None:
+    """Learn: `nox -s reset -- 06` puts the stub back as it was shipped, and keeps your attempt."""
+    if _harness(session, "reset") != 0:
+        sys.exit(1)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Prove: ruff finds nothing to say and nothing to reformat."""

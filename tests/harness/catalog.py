@@ -40,6 +40,11 @@ class Kata:
         return self.root / "katas" / f"{self.stem}.py"
 
     @property
+    def shipped(self) -> Path:
+        """Its copy, which nobody edits: `nox -s reset` brings it back."""
+        return self.root / "tests" / "stubs" / f"{self.stem}.py"
+
+    @property
     def reference(self) -> Path:
         """One good answer."""
         return self.root / "reference" / f"{self.stem}.py"

@@ -102,6 +102,7 @@ def files_of(kata: Kata) -> dict[Path, tuple[str, str]]:
     """The files of a new kata: what each is, and its text."""
     places = {
         kata.stub: ("the stub", _STUB),
+        kata.shipped: ("the same, kept", _STUB),
         kata.reference: ("one good answer", _REFERENCE),
         kata.lessons: ("the lessons", _LESSONS),
         _part(kata, "traps") / "poured_at_once.py": ("a wrong answer", _TRAP),

@@ -48,13 +48,24 @@ def test_a_kata_has_all_its_parts(kata: Kata) -> None:
     assert kata.title, f"{kata.lessons.name}: the first line is `Lessons for kata NN · title.`"
 
 
-@pytest.mark.parametrize("folder", ["katas", "reference", "tests/traps", "tests/variants"])
+@pytest.mark.parametrize(
+    "folder", ["katas", "reference", "tests/stubs", "tests/traps", "tests/variants"]
+)
 def test_no_file_is_without_a_kata(folder: str) -> None:
     """A misspelt name would leave a file that nobody runs."""
     stems = {kata.stem for kata in KATAS}
     known = {"__pycache__"} | stems | {f"{stem}.py" for stem in stems}
     strays = [path.name for path in (ROOT / folder).iterdir() if path.name not in known]
     assert strays == [], f"rename these in {folder}/, or add the lessons they belong to"
+
+
+@each_kata
+def test_the_stub_can_come_back(kata: Kata) -> None:
+    """`nox -s reset` brings back what we ship, byte for byte."""
+    copy, stub = (file.relative_to(ROOT).as_posix() for file in (kata.shipped, kata.stub))
+    assert kata.shipped.is_file(), f"write {copy}: copy {stub}"
+    same = kata.shipped.read_bytes() == kata.stub.read_bytes()
+    assert same, f"copy {stub} to {copy}, or the other way round: which of them do you mean?"
 
 
 @functools.cache
