@@ -83,6 +83,14 @@ def watch(session: nox.Session) -> None:
         session.error("something ended the watch")
 
 
+@nox.session(default=False)
+def compare(session: nox.Session) -> None:
+    """Learn: `nox -s compare -- 06` shows your solved kata beside the reference."""
+    _install(session, "desk")
+    if _harness(session, "compare") != 0:
+        sys.exit(1)
+
+
 @nox.session(python=False, default=False)
 def reset(session: nox.Session) -> None:
     """Learn: `nox -s reset -- 06` puts the stub back as it was shipped, and keeps your attempt."""
