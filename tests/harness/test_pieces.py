@@ -126,7 +126,7 @@ def test_what_stands_in_one_line_is_shown_whole(source: str) -> None:
     assert "\n".join(cut(source)["f"].undocumented) == source.strip("\n")
 
 
-@pytest.mark.parametrize("broken", ["def f(:\n", "\0", "(" * 100_000])
+@pytest.mark.parametrize("broken", ["def f(:\n", "\0", "-" * 100_000 + "1", "a" + ".a" * 5_000])
 def test_a_file_that_python_cannot_read_is_one_piece(broken: str) -> None:
     """Whoever asks for the answer before they are done has such a file."""
     [pair] = pairs(broken, THEIRS)

@@ -151,20 +151,21 @@ def test_where_a_file_can_have_one_name_only_it_is_copied(
 @pytest.mark.parametrize("target", ["elsewhere.py", "nowhere.py", "a_folder"])
 def test_a_link_is_replaced_and_what_it_leads_to_is_left_alone(kata: Kata, target: str) -> None:
     """The kept link leads to the same place, although it lies in another folder."""
-    (kata.root / "elsewhere.py").write_bytes(ATTEMPT)
-    (kata.root / "a_folder").mkdir()
+    katas = kata.stub.parent
+    (katas / "elsewhere.py").write_bytes(ATTEMPT)
+    (katas / "a_folder").mkdir()
     kata.stub.unlink()
     try:
-        kata.stub.symlink_to(Path("..", target))
+        kata.stub.symlink_to(target)
     except OSError:
         pytest.skip("no right to make links here")
     reset.reset(kata)
     assert not kata.stub.is_symlink()
     assert kata.stub.read_bytes() == STUB
-    assert (kata.root / "elsewhere.py").read_bytes() == ATTEMPT
+    assert (katas / "elsewhere.py").read_bytes() == ATTEMPT
     [kept] = attempts(kata)
     assert kept.is_symlink()
-    assert kept.resolve() == (kata.root / target).resolve()
+    assert kept.resolve() == (katas / target).resolve()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
