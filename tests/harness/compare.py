@@ -25,6 +25,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from harness import learner
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
 from harness.characters import shown_on
 from harness.lab import DEADLINE
@@ -65,12 +66,13 @@ def progress(kata: Kata, deadline: float = DEADLINE) -> Progress:
     total = len(list(lessons_of(kata)))
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
-        command = [sys.executable, "-m", "pytest", f"--record={record}", "-p", "no:cacheprovider"]
+        options = [*learner.WITHOUT, "-p", "no:cacheprovider", "--no-timeline"]
+        lessons = str(kata.lessons.relative_to(kata.root))
         try:
             code = subprocess.run(
-                [*command, str(kata.lessons.relative_to(kata.root))],
+                [sys.executable, "-m", "pytest", f"--record={record}", *options, lessons],
                 cwd=kata.root,
-                env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+                env=os.environ | learner.ENVIRONMENT,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
