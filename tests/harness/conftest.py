@@ -80,7 +80,9 @@ def copy_the_judge(folder: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", folder)
 
 
-def judge_files(folder: Path, answer: str, lessons: str, *options: str) -> list[lab.Outcome]:
+def judge_files(
+    folder: Path, answer: str, lessons: str, *options: str, deadline: float = lab.DEADLINE
+) -> list[lab.Outcome]:
     """Write both into a folder like ours, and run the lessons there."""
     answers, tests = folder / "katas", folder / "tests"
     answers.mkdir(exist_ok=True)
@@ -88,7 +90,7 @@ def judge_files(folder: Path, answer: str, lessons: str, *options: str) -> list[
     shutil.copy(ROOT / "tests" / "conftest.py", tests)
     (answers / "kata_77_sample.py").write_text(textwrap.dedent(answer), "utf-8")
     (tests / "test_77_sample.py").write_text(lessons, "utf-8")
-    return lab.judge(tests / "test_77_sample.py", answers, None, *options)
+    return lab.judge(tests / "test_77_sample.py", answers, None, *options, deadline=deadline)
 
 
 def missing(words: list[str], report: str) -> list[str]:

@@ -7,6 +7,7 @@ a fresh process does the same more slowly.
 from __future__ import annotations
 
 import dataclasses
+import faulthandler
 import json
 import os
 import runpy
@@ -39,6 +40,7 @@ class Outcome:
         passed: True if it was green.
         kind: "passed", "stub", "assertion", "deadlock" … (see `report.py`).
         report: what the learner would read.
+        happened: the part of it that says what happened.
 
     """
 
@@ -46,6 +48,7 @@ class Outcome:
     passed: bool
     kind: str
     report: str
+    happened: str
 
 
 def judge(
@@ -54,6 +57,7 @@ def judge(
     overlay: Path | None = None,
     *options: str,
     fresh: bool = False,
+    deadline: float = DEADLINE,
 ) -> list[Outcome]:
     """Run `lessons` on the folder `answers`, with `overlay` laid over the kata.
 
@@ -63,9 +67,10 @@ def judge(
         overlay: a trap or a variant.
         options: further arguments for pytest, such as `-x`.
         fresh: True for a new process, and not a fork of this one.
+        deadline: real seconds for the whole run.
 
     Raises:
-        LabError: the run crashed, or a lesson failed outside of itself.
+        LabError: the run crashed, or was not over in time, or a lesson failed outside of itself.
 
     """
     arguments = [str(lessons), "-o", f"pythonpath={answers}", "-p", "no:cacheprovider", *options]
@@ -75,7 +80,7 @@ def judge(
         arguments += ["--overlay", str(overlay)]
     with tempfile.TemporaryDirectory() as folder:
         answer_sheet = Path(folder, "outcomes.json")
-        _in_a_child(arguments, answer_sheet, fresh)
+        _in_a_child(arguments, answer_sheet, fresh, deadline)
         try:
             rows = json.loads(answer_sheet.read_text("utf-8"))
         except (OSError, ValueError) as error:
@@ -83,7 +88,7 @@ def judge(
     faults = [row["fault"] for row in rows if row["fault"]]
     if faults or not rows:
         raise LabError("\n".join(["the run failed, not the answer:", *faults]))
-    return [Outcome(row["lesson"], row["passed"], row["kind"], row["report"]) for row in rows]
+    return [Outcome(**{key: row[key] for key in row if key != "fault"}) for row in rows]
 
 
 def all_that_lessons_need() -> list[str]:
@@ -130,6 +135,7 @@ class _Scribe:
                     "passed": report.passed,
                     "kind": failure.kind if failure is not None else report.outcome,
                     "report": "" if report.passed else str(report.longrepr),
+                    "happened": "\n".join(failure.happened) if failure is not None else "",
                     "fault": f"{item.name} ({report.when}): {report.longrepr}"
                     if outside and report.failed
                     else None,
@@ -145,11 +151,19 @@ class _Scribe:
         self.answer_sheet.write_text(json.dumps(self.rows), "utf-8")
 
 
-def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool) -> None:
+def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool, deadline: float) -> None:
     if fresh or not hasattr(os, "fork"):
-        command = [sys.executable, "-m", "harness.lab", str(answer_sheet), *arguments]
+        command = [sys.executable, "-m", "harness.lab", str(answer_sheet), str(deadline)]
         environment = os.environ | {"PYTHONPATH": str(ROOT / "tests")}
-        subprocess.run(command, env=environment, capture_output=True, timeout=DEADLINE, check=False)
+        subprocess.run(
+            [*command, *arguments],
+            env=environment,
+            # no pipes: a process that an answer has left behind would hold them open
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
         return
     sys.stdout.flush()
     sys.stderr.flush()
@@ -158,7 +172,7 @@ def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool) -> None:
         try:
             _be_quiet()
             _forget_katas()
-            _run(answer_sheet, arguments)
+            _run(answer_sheet, deadline, arguments)
         finally:
             os._exit(0)
     os.waitpid(child, 0)
@@ -177,11 +191,14 @@ def _forget_katas() -> None:
             del sys.modules[name]
 
 
-def _run(answer_sheet: Path, arguments: list[str]) -> None:
+def _run(answer_sheet: Path, deadline: float, arguments: list[str]) -> None:
+    # ends the process from a thread that no answer can stop: it needs neither signals nor the GIL
+    faulthandler.dump_traceback_later(deadline, exit=True, file=2)
     # which lesson is the first to refuse an answer depends on their order: let nobody shuffle them
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    pytest.main(arguments, plugins=[_Scribe(answer_sheet)])
+    # pytest's own use of faulthandler would call this deadline off at the first red lesson
+    pytest.main([*arguments, "-p", "no:faulthandler"], plugins=[_Scribe(answer_sheet)])
 
 
 if __name__ == "__main__":
-    _run(Path(sys.argv[1]), sys.argv[2:])
+    _run(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3:])

@@ -15,6 +15,7 @@ from types import CodeType
 import pytest
 
 from harness.catalog import kata_of
+from harness.hints import split
 from harness.judge import is_lesson, trial_if_any
 from harness.verdict import Place, Verdict, frames_of_traceback, message_of
 
@@ -47,6 +48,7 @@ class Failure:
     where: list[Place]
     advice: str
     command: str
+    hint: str = ""
     harness_fault: bool = False
     in_time: Callable[[int], list[str]] = lambda _: []  # the charts, for a width
 
@@ -76,6 +78,8 @@ class Failure:
         yield "Next"
         if self.advice:
             yield from fold(f"  {self.advice}", width)
+        if self.hint:
+            yield f"  Hint: {self.hint}"
         yield f"  Run it again: {self.command}"
 
 
@@ -143,15 +147,16 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     assert trial is not None
     territory, error = trial.territory, excinfo.value
     frames = list(_frames_of(error))
-    claim, _, text = (inspect.getdoc(item.function) or item.name).partition("\n")
+    docstring = split(inspect.getdoc(item.function) or item.name)
     failure = Failure(
-        claim=claim,
-        text=text.strip("\n"),
+        claim=docstring.claim,
+        text=docstring.text,
         kind="error",
         happened=[],
         where=territory.answers_among(frames)[-3:] or _functions_used(item),
         advice="",
         command=f"nox -s kata -- {_number(item)}",
+        hint=f"nox -s hint -- {_number(item)}" if docstring.hints else "",
     )
     if isinstance(error, Verdict):
         _tell_verdict(failure, error)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from harness import lab
-from harness.conftest import judge_files
+from harness.conftest import judge_files, needs_alarm
 
 LESSONS = """
 import pytest
@@ -53,6 +54,31 @@ def test_a_process_that_dies_is_no_verdict(tmp_path: Path) -> None:
     answer = "import os\nasync def do(): os._exit(0)"
     with pytest.raises(lab.LabError, match="died without a word"):
         judge_files(tmp_path, answer, LESSONS)
+
+
+@needs_alarm
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_run_that_does_not_end_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: bool
+) -> None:
+    """Also if the answer is deaf to signals, and after a lesson that is red."""
+    if not fork:
+        monkeypatch.delattr(os, "fork", raising=False)
+    answer = """
+        import signal
+        turns = []
+        async def do():
+            turns.append(1)
+            if len(turns) == 1:
+                return 5
+            signal.signal(signal.SIGALRM, signal.SIG_IGN)
+            while True:
+                pass
+        """
+    began = time.monotonic()
+    with pytest.raises(lab.LabError, match="died without a word"):
+        judge_files(tmp_path, answer, LESSONS, deadline=3)
+    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize(
