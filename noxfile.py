@@ -98,6 +98,13 @@ def reset(session: nox.Session) -> None:
         sys.exit(1)
 
 
+def hint(session: nox.Session) -> None:
+    """Learn: `nox -s hint -- 06` gives the next hint for the first red lesson."""
+    _install(session, "lessons")
+    if _harness(session, "hint") != 0:
+        session.error("no hint could be given")
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Prove: ruff finds nothing to say and nothing to reformat."""

@@ -6,8 +6,9 @@ because `noxfile.py` imports it before anything is installed.
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,6 +85,13 @@ def all_katas(root: Path = ROOT) -> list[Kata]:
     """Every kata, in reading order."""
     found = map(kata_of, (root / "tests").glob("test_*.py"))
     return sorted(kata for kata in found if kata is not None)
+
+
+def lessons_of(kata: Kata) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The test functions in the file of the lessons, in reading order."""
+    for node in ast.parse(kata.lessons.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
+            yield node
 
 
 def find_katas(words: Iterable[str], katas: list[Kata]) -> list[Kata]:

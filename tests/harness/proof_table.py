@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import tomllib
-from collections.abc import Iterator
 
-from harness.catalog import Kata, all_katas
+from harness.catalog import all_katas, lessons_of
 from harness.mutants import EQUIVALENT
 from harness.mutation import mutants_of
 from harness.soak import RECORD
@@ -35,10 +33,3 @@ def _soaked() -> str:
     """`1000 on 3.11 (2026-11-26), …`: what `nox -s soak -- 1000 --record` wrote down."""
     kept = json.loads(RECORD.read_text("utf-8"))
     return ", ".join(f"{row['runs']} on {python} ({row['day']})" for python, row in kept.items())
-
-
-def lessons_of(kata: Kata) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """The test functions in the file of the lessons."""
-    for node in ast.parse(kata.lessons.read_text("utf-8")).body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[:5] == "test_":
-            yield node

@@ -60,7 +60,7 @@ class Failure:
         yield from fold(self.claim, width)
         yield ""
         if self.text:
-            yield from _filled(self.text, width)
+            yield from filled(self.text, width)
         yield "What happened"
         for line in self.happened:
             yield from fold(f"  {line}", width)
@@ -98,7 +98,7 @@ def fold(line: str, width: int) -> list[str]:
     )
 
 
-def _filled(text: str, width: int) -> Iterator[str]:
+def filled(text: str, width: int) -> Iterator[str]:
     """Fill plain paragraphs to the width; leave indented ones, lists and tables as they are."""
     for paragraph in text.split("\n\n"):
         if re.search(r"^(\s|[-*|>]|\d+\. )", paragraph, re.MULTILINE):

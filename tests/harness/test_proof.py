@@ -16,8 +16,9 @@ import pytest
 
 from harness import lab
 from harness.answers import public_names
-from harness.catalog import ROOT, Kata, all_katas
-from harness.proof_table import lessons_of, proof_table
+from harness.catalog import ROOT, Kata, all_katas, lessons_of
+from harness.hints import split
+from harness.proof_table import proof_table
 
 KATAS = all_katas()
 TRAPS = [(kata, trap) for kata in KATAS for trap in kata.traps]
@@ -140,8 +141,10 @@ def test_every_lesson_has_a_text(kata: Kata) -> None:
     """The lesson lives in the docstring: a claim, a blank line, the reasons."""
     short = []
     for node in lessons_of(kata):
-        claim, _, text = (ast.get_docstring(node) or "").partition("\n\n")
-        if "\n" in claim or not claim.endswith((".", "!", "?")) or not text:
+        docstring = ast.get_docstring(node) or ""
+        is_one_line = "\n" not in docstring.partition("\n\n")[0]
+        lesson = split(docstring)
+        if not (is_one_line and lesson.claim.endswith((".", "!", "?")) and lesson.text):
             short.append(node.name)
     assert short == [], "give each a first line that claims something, and a body that says why"
 
