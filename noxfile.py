@@ -84,6 +84,22 @@ def watch(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def lesson(session: nox.Session) -> None:
+    """Learn: `nox -s lesson -- 06` is the whole chapter to read; `--html FILE` for a browser."""
+    _install(session, "desk")
+    if _harness(session, "lesson") != 0:
+        session.error("the chapter could not be shown")
+
+
+@nox.session(default=False)
+def hint(session: nox.Session) -> None:
+    """Learn: `nox -s hint -- 06` gives the next hint for the first red lesson."""
+    _install(session, "lessons")
+    if _harness(session, "hint") != 0:
+        session.error("no hint could be given")
+
+
+@nox.session(default=False)
 def compare(session: nox.Session) -> None:
     """Learn: `nox -s compare -- 06` shows your solved kata beside the reference."""
     _install(session, "desk")
@@ -96,13 +112,6 @@ def reset(session: nox.Session) -> None:
     """Learn: `nox -s reset -- 06` puts the stub back as it was shipped, and keeps your attempt."""
     if _harness(session, "reset") != 0:
         sys.exit(1)
-
-
-def hint(session: nox.Session) -> None:
-    """Learn: `nox -s hint -- 06` gives the next hint for the first red lesson."""
-    _install(session, "lessons")
-    if _harness(session, "hint") != 0:
-        session.error("no hint could be given")
 
 
 @nox.session
