@@ -70,6 +70,11 @@ async def test_a_tea_takes_its_time(clock: Clock) -> None:
 
     `await asyncio.sleep(180)` waits for three minutes, and lets other tasks work meanwhile. In a
     lesson the time is virtual: the clock jumps, and nobody has to wait for the tea.
+
+    Hints:
+        1. Who has to wait here, and how long?
+        2. `asyncio.sleep` waits for as many seconds as you say.
+        3. Nearly: `await asyncio.sleep(…)`, and then `return` the words.
     """
     assert await steep("mint", seconds=180) == "mint tea"
     assert clock.now == 180

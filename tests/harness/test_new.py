@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from harness import lab, new
-from harness.catalog import Kata, all_katas, find_katas
+from harness.catalog import Kata, all_katas, find_katas, lessons_of
 from harness.conftest import copy_the_judge
+from harness.hints import complaints
 
 
 @pytest.fixture
@@ -36,6 +38,7 @@ def test_a_new_kata_is_red_on_the_stub_and_green_on_the_reference(dojo: Path, nu
     assert f'REFUSED_BY = "{refused.lesson}"' in trap.read_text("utf-8")
     (accepted,) = lab.judge(kata.lessons, kata.reference.parent, variant)
     assert accepted.passed, accepted.report
+    assert [complaints(ast.get_docstring(node) or "") for node in lessons_of(kata)] == [[]]
 
 
 def test_a_new_kata_is_found_by_its_number_and_says_where_it_is(
