@@ -98,7 +98,7 @@ def help_with(kata: Kata, red: lab.Outcome, memory: Memory, width: int) -> Itera
     yield from fold(f"Kata {kata.number} · {kata.title}", width)
     yield ""
     mistake = diagnose(kata, red)
-    if mistake is not None:
+    if mistake:
         yield "This looks like:"
         yield from _quoted(mistake, width)
     total = len(lesson.hints)
