@@ -17,7 +17,7 @@ import pytest
 from harness import lab
 from harness.answers import public_names
 from harness.catalog import ROOT, Kata, all_katas, lessons_of
-from harness.hints import split
+from harness.hints import complaints, split
 from harness.proof_table import proof_table
 
 KATAS = all_katas()
@@ -147,6 +147,17 @@ def test_every_lesson_has_a_text(kata: Kata) -> None:
         if not (is_one_line and lesson.claim.endswith((".", "!", "?")) and lesson.text):
             short.append(node.name)
     assert short == [], "give each a first line that claims something, and a body that says why"
+
+
+@each_kata
+def test_every_lesson_has_hints(kata: Kata) -> None:
+    """Whoever is stuck gets a nudge first, and the answer never."""
+    wrong = [
+        f"{node.name}: {told}"
+        for node in lessons_of(kata)
+        for told in complaints(ast.get_docstring(node) or "")
+    ]
+    assert wrong == [], f"mend the hints in {kata.lessons.name}: see CONTRIBUTING, A lesson"
 
 
 @pytest.mark.parametrize("number", CURRICULUM["musts"])
