@@ -60,6 +60,14 @@ async def test_a_call_writes_a_ticket_and_cooks_nothing(timeline: Timeline) -> N
     kettle stays cold. A ticket is not the dish either. Forget the `await`, and
     you serve the ticket instead of the dish: Python warns that the coroutine
     "was never awaited".
+
+    Hints:
+        1. You call each recipe. Who awaits the ticket that this call gives you?
+        2. Leave `async def` as it is in the stub: then nothing of yours begins
+           before somebody awaits. A plain `def` that makes a task begins behind
+           the caller's back.
+        3. For each recipe you need `await recipe()`: the brackets write the
+           ticket, the `await` cooks it. Return the dishes in a list.
     """
 
     async def boil() -> str:
@@ -86,6 +94,15 @@ async def test_one_await_after_another_adds_up(timeline: Timeline) -> None:
     right when there is only one pot, and slow when there are three. And if a
     dish fails, its `await` raises, and the lines after it are not reached. A
     ticket that was written in advance would now be left over, never awaited.
+
+    Hints:
+        1. While the first dish is cooking, how many tickets have you written?
+           One is right.
+        2. Call a recipe and await its ticket in the same round of a loop. No
+           `try` is needed: an error ends the loop, and goes to your caller by
+           itself.
+        3. One way is `for recipe in recipes:`, and a list that grows by one
+           dish in each round.
     """
     rice, soup = recipe_for("rice", 3, timeline), recipe_for("soup", 2, timeline)
 
@@ -119,6 +136,12 @@ async def test_what_matters_is_the_ticket_not_who_wrote_it(clock: Clock) -> None
     False: it looks at the function, and cannot know what the call will return.
     So do not ask who wrote the ticket. When the time has come, call, and await
     what you get. But not earlier: the body of a plain `def` runs at the call.
+
+    Hints:
+        1. Does your code ask what kind of function a recipe is? It need not
+           know.
+        2. An answer that treats all recipes alike, and calls each one only when
+           it is its turn, needs no change for this lesson.
     """
 
     async def fry(what: str) -> str:
@@ -157,6 +180,16 @@ async def test_pots_that_wait_together_cost_only_the_longest(timeline: Timeline)
     Twenty loaves in twenty ovens take an hour, like one. They come from the same
     recipe, but each call is a ticket of its own. And with no pots at all, there
     is nothing to wait for.
+
+    Hints:
+        1. What must be true of the last pot before you wait for the first one?
+        2. A coroutine alone stands still until it is awaited; a task of
+           `asyncio.create_task` goes on while you wait for another. Keep the
+           tasks in a list: it has the order of the menu, and room for the same
+           recipe twice.
+        3. One way is two steps: a list with a task for each recipe, and then a
+           second list of what `await` gives for each task. If you use
+           `asyncio.wait`, mind that it refuses to wait for nothing.
     """
 
     async def cook(dish: str, seconds: float) -> str:
@@ -206,6 +239,14 @@ async def test_a_new_task_stands_in_line_until_you_wait(clock: Clock, timeline: 
     on the flame already is hot all the while, and ready when you look up.
     (Since Python 3.12 a loop can be told to make eager tasks, which begin at
     once. Loops do not do so by themselves.)
+
+    Hints:
+        1. When you return, has the loop had a turn? If not, no recipe has
+           begun.
+        2. You need an `await` that really waits, and takes no time. Read in the
+           documentation of `asyncio.sleep` what a delay of 0 does.
+        3. One way is three steps: a list of tasks in the order of `recipes`,
+           one `await` that gives the loop its turn, and `return` with the list.
     """
     rice, soup = recipe_for("rice", 4, timeline), recipe_for("soup", 2, timeline)
 
@@ -235,6 +276,13 @@ async def test_a_pot_may_be_asked_twice(timeline: Timeline) -> None:
     time and gets the very same object: a task keeps its result. A ticket does
     not. Await a ticket a second time, and Python raises "cannot reuse already
     awaited coroutine".
+
+    Hints:
+        1. What lies in your list: the task itself, or something that awaits the
+           task?
+        2. `asyncio.create_task` returns an `asyncio.Task`. Put that very object
+           into the list: a coroutine around it would be good for one `await`
+           only.
     """
     assert await put_on([]) == []
     [pot] = await put_on([recipe_for("soup", 2, timeline)])
@@ -269,6 +317,15 @@ async def test_await_alone_does_not_let_others_run(clock: Clock, timeline: Timel
     `await asyncio.sleep(0)` gives way on purpose: all others in line, then me.
     To soak a pan is to wait for water: that `await` gives way by itself. Either
     way, what was raised inside comes out of your `await`, as from a plain call.
+
+    Hints:
+        1. Who decides whether `await wash(plate)` gives way: you or `wash`? You
+           need a second `await`, one that always does.
+        2. One way is `asyncio.sleep(0)` in the loop, behind each plate, also
+           behind one that had to soak.
+        3. Walk through `plates` as it is: a set, or the keys of a dict, would
+           lose the second blue plate. An error of `wash` ends the loop by
+           itself.
     """
 
     async def guest() -> None:
@@ -316,6 +373,15 @@ async def test_sleep_zero_gives_everyone_exactly_one_turn(timeline: Timeline) ->
     side" is something else: then time passes, and you are back only when the
     clock says so, however many turns the others had by then. And where there is
     no plate, there is nothing to give way for.
+
+    Hints:
+        1. Count the stirs in your diary. Is one missing after the last plate,
+           or are there too many after each?
+        2. A turn after each plate means after the last one, too. So it stands
+           in the loop, without an `if`.
+        3. One `asyncio.sleep(0)` in each round is exact. A future that
+           `call_soon` fulfils costs two turns, and `asyncio.sleep(0.01)` costs
+           time.
     """
     clean = asyncio.Event()
 
@@ -358,6 +424,12 @@ async def test_an_except_sees_only_what_is_awaited_in_its_try(clock: Clock) -> N
     It hands out the ticket, uncooked. Whoever awaits it later, outside, gets
     the error. `return await recipe()` cooks first, inside the `try`, and so the
     `except` is there when the roast burns, even after an hour.
+
+    Hints:
+        1. Where is the roast cooked in your code: inside of your `try`, or
+           later, by your caller?
+        2. Between `try:` and `except Burnt:` an `await` must stand. You may
+           return the dish right there.
     """
 
     async def roast() -> str:
@@ -378,6 +450,13 @@ async def test_every_try_needs_a_new_ticket(timeline: Timeline) -> None:
     and not a ticket. Each call writes a new ticket, and each has its own end.
     Whatever is returned ends the tries, also an empty plate. Whatever is raised
     is checked by its type: `except Burnt` catches Charred, which is a Burnt, too.
+
+    Hints:
+        1. How often does your code call `recipe`? Once for each try is right.
+        2. One way to count is `for _ in range(tries):`, with the `try` inside
+           of it. A `return` ends the loop as soon as there is a dish.
+        3. `return instead` can stand behind the loop. Do not ask whether the
+           dish is true, as `or` does: an empty string is a dish, too.
     """
     endings = ["black", "brown", "black", "golden", "brown", "black", "golden"]
 
@@ -421,6 +500,15 @@ async def test_who_catches_everything_cannot_be_cancelled(timeline: Timeline) ->
     comes out of the very `await` you stand at. It is a message, not an accident.
     `except Exception` lets it through, but a bare `except:` takes it for one
     more burnt dish, and goes on working for guests who have left.
+
+    Hints:
+        1. Read each `except` in `cook_or_else` and in `wash_up`. What does it
+           catch besides Burnt?
+        2. An error that no `except` names goes on to your caller by itself. So
+           there is nothing to raise again, if you name only what you can
+           repair.
+        3. In `cook_or_else` a single `except Burnt:` is enough. `wash_up` needs
+           no `try` at all.
     """
 
     async def fry() -> str:
@@ -487,6 +575,15 @@ def test_asyncio_run_is_the_door_for_plain_code(clock: Clock) -> None:
     takes you in and brings you out again, with what the coroutine returned or
     with the exception it raised, whatever that is. Nothing stays open behind
     you. The next call gets a loop of its own.
+
+    Hints:
+        1. The dinner raises a RuntimeError of its own. Does your code take it
+           for the refusal of asyncio?
+        2. `asyncio.get_running_loop` answers the question whether a loop is
+           running: with a loop, or with RuntimeError. Keep the shift out of the
+           `try` around it.
+        3. Where no loop is running, one way is `return asyncio.run(…)`. It
+           wants the ticket, so `shift()` and not `shift`.
     """
     loops: list[asyncio.AbstractEventLoop] = []
 
@@ -522,6 +619,15 @@ def test_the_kitchen_closes_when_the_last_pot_is_clean(timeline: Timeline) -> No
     Only when the slowest is clean does the call return what the main coroutine
     returned, or raise what it raised. An error in a clean-up is no part of that:
     it goes to the loop's exception handler (more on that in kata 10).
+
+    Hints:
+        1. Do you run the loop by hand? `asyncio.run` does all that this lesson
+           asks for.
+        2. By hand: `asyncio.all_tasks(loop)` gives you the tasks that are left.
+           Cancel all of them first, and then wait for all with `asyncio.wait`,
+           which raises none of their errors.
+        3. And do so in a `finally`: SystemExit is no Exception, so
+           `except Exception` does not see it.
     """
 
     async def simmer(dish: str, cleaning: float) -> None:
@@ -582,6 +688,16 @@ def test_a_kitchen_that_is_open_cannot_be_opened_again(timeline: Timeline) -> No
     before it is refused, and nobody will ever cook it. Refuse first, and write
     the ticket afterwards. Another thread is another house: there no loop runs,
     and `asyncio.run` opens one, however many are open elsewhere.
+
+    Hints:
+        1. When you refuse, has `shift` been called already? Then a ticket is
+           left over.
+        2. `asyncio.get_running_loop` asks about the thread in which it is
+           called, and about no other. So you need not know which thread that
+           is.
+        3. One way is `try`, `except RuntimeError` and `else` around that
+           question: the `except` lets it pass, the `else` raises your own
+           error. Only behind all that write the ticket.
     """
 
     async def boil() -> str:
