@@ -107,6 +107,14 @@ async def test_stories_lie_in_the_order_in_which_you_sent(newsroom: Newsroom, cl
 
     `gather` takes its arguments one by one, so a list needs a star: `gather(*trips)`. Given no
     argument at all, it returns a future that is done already, with the result [].
+
+    Hints:
+        1. `send_out` is a plain `def`: it cannot await. What can it return at once that becomes a
+           list later?
+        2. What `asyncio.gather` returns is such a thing. It takes coroutines, so each reporter must
+           be called.
+        3. `asyncio.gather(*(… for reporter in reporters))` is nearly all, and it is right for no
+           reporters, too. A list that grows as the stories come would lose the order.
     """
     ada = newsroom.reporter("Ada", 3 * HOUR, "flood")
     ben = newsroom.reporter("Ben", HOUR, "fire")
@@ -136,6 +144,14 @@ async def test_a_gather_has_begun_before_you_await_it(timeline: Timeline) -> Non
 
     What `gather` returns is a future. You may ask it whether it is `done()`, and for its
     `result()`.
+
+    Hints:
+        1. Is there a coroutine of your own between `send_out` and the reporters? It has to begin
+           first, and so the reporters are late.
+        2. Leave `send_out` a plain `def`. What stands in its body happens at the call, before the
+           editor goes to lunch.
+        3. Call `gather`, or `asyncio.create_task` for each reporter, right in that body. Return a
+           future, and no coroutine.
     """
 
     async def ada() -> str:
@@ -178,6 +194,14 @@ async def test_gather_tells_you_the_first_error_and_calls_nobody_back(timeline: 
     what they do, they do: Dan prints his story hours later. And when Ada fails at 3, it is not
     even reported: `gather` has looked at her error for you, so no "Task exception was never
     retrieved" appears. Whoever wants the later errors must keep the tasks.
+
+    Hints:
+        1. Ben fails at second 1, and Ada at second 3. When does your future fail, and with whose
+           error?
+        2. Without `return_exceptions`, `gather` does all of this by itself. With it, you hear of no
+           error before all are home.
+        3. The future of `gather` can be returned as it is, without a `try` and without a loop over
+           the outcomes.
     """
 
     async def fail(seconds: float, error: Exception) -> NoReturn:
@@ -227,6 +251,13 @@ async def test_three_copies_of_one_call_always_agree(clock: Clock) -> None:
     A new round needs new calls, too. A coroutine that has run is used up: `gather` makes a new
     task of it, and that task fails with RuntimeError, "cannot reuse already awaited coroutine". A
     task that is done does not run again either: it gives its old answer for ever.
+
+    Hints:
+        1. How often is `source` called in a round? And is it called again in the next one?
+        2. One way is `while True:` around all. In it stands a comprehension with `source()` and
+           `range(calls)`.
+        3. All answers must be equal, not only most of them. Compare each with the first one by
+           `==`, or look whether `set(answers)` has one element.
     """
     trips: list[tuple[float, str]] = []
 
@@ -271,6 +302,15 @@ async def test_whoever_is_still_out_is_for_you_to_call_back(
     on his way home. `gather` tells you of the first only, `wait` of none: it raises no error of a
     task, and you must ask each task yourself. (Careful: `exception()` of a cancelled task does not
     return CancelledError, it raises it.)
+
+    Hints:
+        1. Follow one failure through your code. Who stops the others, who waits until they are
+           home, and who collects all errors?
+        2. One way is `asyncio.wait` with `return_when=asyncio.FIRST_EXCEPTION`, which ends at the
+           first failure. It raises ValueError if there is no task, so look first.
+        3. A helper for the way home: `cancel()` each task, then
+           `await asyncio.gather(*tasks, return_exceptions=True)`. Each outcome that is an
+           `Exception` is an entry of your group.
     """
     ada = newsroom.reporter("Ada", 60, "flood", way_home=5)
     cleo = newsroom.reporter("Cleo", 1, "")
@@ -322,6 +362,14 @@ async def test_a_cancelled_reporter_is_not_a_failed_one(newsroom: Newsroom, cloc
     `gather` raises CancelledError, as if you were cancelled yourself, and the others stay out.
     With `return_exceptions=True` you find a CancelledError among the results, and it is not an
     `Exception`: it is a BaseException.
+
+    Hints:
+        1. What does your code do with a cancelled task: while it waits for the others, and when it
+           reads the stories?
+        2. `result()` of a cancelled task raises CancelledError, as `exception()` does. Ask
+           `cancelled()` first.
+        3. The stories are the results of all tasks that are not `cancelled()`. If you wait with
+           FIRST_COMPLETED, such a task is no reason to call the others back.
     """
     ada = newsroom.reporter("Ada", 3, "flood")
     ben = newsroom.reporter("Ben", 60, "fire")
@@ -365,6 +413,15 @@ async def test_a_cancelled_gather_does_not_wait_for_all(
     `send_out` may be like that: it says so. `front_page` may not: all are home before it is over.
     With `return_exceptions=True`, `gather` does wait for all, even then. And `asyncio.wait` cancels
     nobody when you are cancelled: then to call them back is your part.
+
+    Hints:
+        1. Two functions are asked here. In `send_out` the plain future of `gather` is right; in
+           `front_page`, who waits for the last one?
+        2. Whatever comes through a `finally` goes on behind it by itself, a CancelledError, too.
+           But a `return` in the `finally` would swallow it.
+        3. One way is a `finally` around `asyncio.wait`, in which you call back and wait. A plain
+           `gather` does not serve for that second wait: it is over when the first one has ended as
+           cancelled.
     """
     reporters = [
         newsroom.reporter("Ada", 60, "flood", way_home=5),
@@ -405,6 +462,15 @@ async def test_as_completed_does_not_say_whose_story_it_is(timeline: Timeline) -
 
     Since Python 3.13 there is `async for`, too. It gives you your own tasks, if you gave it tasks.
     Until Python 3.12 that is a TypeError.
+
+    Hints:
+        1. A task can bring more than a story. What should it bring, so that nobody must ask whose
+           it is?
+        2. Write a small `async def` that takes a name and a reporter, and returns the name and the
+           news. An `except Exception` in it makes news of an error.
+        3. One way is `for next_one in asyncio.as_completed(tasks):` with
+           `name, news = await next_one` in it. Another is `asyncio.wait` with FIRST_COMPLETED, and
+           a dict from task to name.
     """
 
     def send(name: str, news: str | Exception) -> None:
@@ -457,6 +523,13 @@ async def test_a_break_calls_nobody_back(newsroom: Newsroom, timeline: Timeline)
 
     Here the ticker has paper for two lines, and later its wire breaks. Dan and Eva come home in
     the same moment, but there is paper for only one of them.
+
+    Hints:
+        1. Which ways lead out of your loop? On each of them somebody may still be out.
+        2. Make all tasks before the `try`, and call back in its `finally`, with the helper of
+           `front_page`. Then all ways out are one.
+        3. Count right after each `send`, an error as well, and leave the loop as soon as all lines
+           are sent. If `wait` has given you several tasks, that may be in the midst of them.
     """
     strict: list[str] = []
 
@@ -528,6 +601,14 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
 
     `asyncio.current_task().cancelling()` counts how often your own task was asked to stop. If it
     is 0, it is not about you. Or ask the task you wait for: `cancelled()`.
+
+    Hints:
+        1. Ben is cancelled, and later the editor. In which of the two cases does the ticker go on?
+        2. Put a `try` around the one `await` that brings the news, and around nothing else. Its
+           `except asyncio.CancelledError:` needs two ways: `raise` and `continue`.
+        3. With `as_completed`, the number of `cancelling()` chooses between the two. With
+           `asyncio.wait` there is no choice: a CancelledError that comes out of it is yours, and
+           that of a reporter stays in the task.
     """
 
     def send(name: str, news: str | Exception) -> None:
@@ -582,6 +663,13 @@ async def test_what_was_there_in_time_survives_the_deadline(
     The rest is up to you. Call back who is pending, and wait for them. But only who was in the
     first set was in time: Dan turns up after the deadline with half a story, Eva with an error,
     and a look at all tasks at the end would take them for good.
+
+    Hints:
+        1. Which moment decides what is in the paper? Whatever is brought later must not change it.
+        2. Keep the first set that `asyncio.wait` returns: it stays as it is while you call the
+           others back.
+        3. One way is to make the dict of the tasks in that set, without those that are
+           `cancelled()`. The error of a reporter is a value here, even a TimeoutError.
     """
     loop = asyncio.get_running_loop()
 
@@ -649,6 +737,14 @@ async def test_the_first_one_home_may_have_no_story(
     When there is a winner, the others are still out, for `wait` cancels nobody. And it hears no
     error for you either: a task that fails on the way home, and is never asked, ends up as "Task
     exception was never retrieved".
+
+    Hints:
+        1. What does your code do when the first one home has no story? And who is still out when
+           somebody has one?
+        2. One way is a loop around `asyncio.wait` with FIRST_COMPLETED: the second set that it
+           returns is what you wait for next. The loop ends when that set is empty.
+        3. Return the story inside of a `try`, and let its `finally` call the others back. A
+           `gather` of all tasks with `return_exceptions=True` hears every error.
     """
     ada = newsroom.reporter("Ada", 1, OSError("no line"))
     ben = newsroom.reporter("Ben", HOUR + ODD, "fire")
@@ -694,6 +790,14 @@ async def test_several_may_be_the_first(newsroom: Newsroom, clock: Clock) -> Non
     in the order of your own list.
 
     Here some of the fourteen come home in the same moment, with or without a story.
+
+    Hints:
+        1. In which order does your code look at those who are home: in that of your list, or in
+           that of a set? And is an empty story a story?
+        2. One way: after each `wait`, go through the list of all tasks. The first one that is
+           `done()`, and whose `exception()` is None, has won.
+        3. Somebody may fail in the very moment in which another one wins. Ask that task for its
+           error as well, or nobody ever hears it.
     """
 
     def two_trips(story: str) -> Trip:
@@ -731,6 +835,15 @@ async def test_an_editor_who_only_watches_hands_nothing_on(
 
     A `finally` does all that for every way out: a result, an error, and a cancellation. And what
     went wrong before does not matter any more: Eva has failed already, and still you are cancelled.
+
+    Hints:
+        1. Find each place where one of your functions waits. When CancelledError comes out there,
+           has anybody been called back?
+        2. `confirm` must call back, too, although no call fails. One shape serves all five: tasks
+           in a list, the waiting in a `try`, and your helper in its `finally`.
+        3. If a plain `gather` stands in that `try`, it has handed your cancellation on, and your
+           helper would call back a second time. After `asyncio.wait` your helper is the first to
+           call.
     """
     ada = newsroom.reporter("Ada", 60, "flood", way_home=2)
     ben = newsroom.reporter("Ben", 60, "fire", way_home=4)
