@@ -74,6 +74,14 @@ async def test_the_block_ends_when_the_last_one_is_back(clock: Clock) -> None:
     same time, so the longest way counts. Read the results after the block: inside of it
     `task.result()` raises InvalidStateError, as the task is still on its way. You gave the order
     when you made the tasks.
+
+    Hints:
+        1. How many climbs are on their way at the same time in your code? And where does it read
+           the peaks?
+        2. One way is to do nothing but send in the block: `create_task` for each climb, with the
+           tasks kept in a list. That needs no `await`.
+        3. The line with the results stands behind the block, as far left as `async with`. It goes
+           through the tasks in the order of your list.
     """
     climbs = [partial(up, "Eiger", 7), partial(up, "", 2), partial(up, "Jungfrau", 5)]
     assert await climb_together(climbs) == ["Eiger", "", "Jungfrau"]
@@ -97,6 +105,14 @@ async def test_the_first_failure_calls_all_others_back(timeline: Timeline) -> No
     Nobody climbs on for a result that nobody will get. Each of them sees a CancelledError at its
     await, clears up, and comes back; the group waits for that, too, and then it raises. In the
     group are failures only: who was called back has not failed.
+
+    Hints:
+        1. How much of this does a TaskGroup do by itself? Take each `try` out of your answer, and
+           see.
+        2. A `gather` in which one fails calls nobody back; a TaskGroup calls all. What comes out of
+           it may go to your caller as it is, even with a single failure inside.
+        3. If you call back by hand, wait after `cancel()` until all are done. And leave the
+           CancelledErrors of those who were called back out of your group.
     """
     rockfall = OSError("a rockfall")
     climbs = [
@@ -122,6 +138,14 @@ async def test_one_failure_is_a_group_of_one(clock: Clock, timeline: Timeline) -
     way back, or in the very same moment. All are in it, in the order in which they happened, and
     not in the order in which they set out. If the error of a task is a group itself, it is one
     entry.
+
+    Hints:
+        1. Does your code touch the group that comes out: does it unpack, sort or flatten it? It is
+           right as it is.
+        2. Do you await a task in the block? Then its failure on the way back comes out there as
+           well, and is told twice.
+        3. A plain TaskGroup with nothing but `create_task` in its block is enough for this lesson,
+           too.
     """
     rockfall, ankle, rope = OSError("a rockfall"), ValueError("an ankle"), OSError("the rope")
     with pytest.raises(ExceptionGroup) as raised:
@@ -160,6 +184,12 @@ async def test_whoever_turns_back_alone_stops_nobody(clock: Clock) -> None:
     an end like any other. The others climb on. But do not await such a task in the block: then the
     CancelledError comes out there, and leaves the block as if you were cancelled yourself. Ask the
     task after the block: `cancelled()`.
+
+    Hints:
+        1. What should stand in the list for a climb that was cancelled? And what does `result()` do
+           for such a task?
+        2. `result()` raises CancelledError there, so ask `cancelled()` before.
+        3. One way is `None if task.cancelled() else …`, for each task of your list.
     """
 
     async def wait_for_a_friend(seconds: float) -> str:
@@ -190,6 +220,13 @@ def test_what_ends_the_program_comes_in_no_group() -> None:
     cancelled all tasks. Every other error that is no Exception is put into a group, but into a
     BaseExceptionGroup, so that `except Exception` does not catch it. And in all cases the others
     are called back, and the group waits for them.
+
+    Hints:
+        1. Is there an `except` around your group, or around a climb? Which of these errors does it
+           hold back, or wrap?
+        2. A TaskGroup around which nobody catches anything does all of this by itself.
+        3. If you build a group by hand, call `BaseExceptionGroup`: of Exceptions only, it makes an
+           ExceptionGroup. And keep SystemExit and KeyboardInterrupt out of it.
     """
     seen: list[BaseException] = []
     back = []
@@ -229,6 +266,11 @@ async def test_whoever_calls_it_off_gets_no_group(timeline: Timeline) -> None:
     back have not failed. But if one fails on the way back, that failure must be told. Then a group
     comes out, and no CancelledError. Until Python 3.12 the cancellation is lost, if you catch that
     group: your task runs on. From 3.13 on, CancelledError comes the next time it waits.
+
+    Hints:
+        1. When CancelledError has come out of the block, does your code go on to the peaks?
+        2. Nothing has to catch it. If you must clear up on that way, use a `finally`, without a
+           `return` in it.
     """
     climbs = [partial(slow, timeline, "Ada", back=4), partial(slow, timeline, "Ben", back=9)]
     climbing = asyncio.create_task(climb_together(climbs))
@@ -263,6 +305,14 @@ async def test_a_task_may_send_others_into_its_own_group(clock: Clock, timeline:
     whoever finds a valley sends somebody at once. What must be noted is where somebody has been
     sent already; note it before the next await, or two are sent. And all are in one group: if one
     look fails, all others are called back, however deep they are, and every failure is told.
+
+    Hints:
+        1. One is back from the lake, and another is still in the wood. Does your code wait for the
+           wood before it sends anybody on?
+        2. One group is enough for all: an `async def visit(place)` inside of your function can send
+           further visits into it. It needs no `try` of yours.
+        3. Go through what `await look(place)` tells, name by name. Put each new name into your set
+           and send somebody in the same step: then a name may come twice in one answer.
     """
     ways = {
         "camp": ["lake", "wood", "lake"],
@@ -325,6 +375,14 @@ async def test_a_child_that_fails_cannot_be_caught_in_the_block(
     the group see it: await the guide in the block, and not as a task of the group, or catch the
     Fog inside of the task. And whoever awaits in the block has the keepers beside them: they are
     tasks, and go on meanwhile.
+
+    Hints:
+        1. Whose Fog may be caught? Only the guide's, so your `except` must not reach around anybody
+           else.
+        2. First send the keepers. Then one way is `await guide()` in the block itself, with
+           `except Fog` around this line alone.
+        3. Send the others only if there was no Fog, for example in the `else` of that `try`. If
+           their list of tasks begins empty, the line behind the block is the same in both cases.
     """
     keepers = [partial(slow, timeline, "Ada"), partial(up, "the camp", 1)]
     others = [partial(up, "Eiger", 5), partial(fall, asyncio.CancelledError(), 1)]
@@ -361,6 +419,12 @@ async def test_the_block_is_called_back_like_everybody_else(
     nothing had happened, and the failure is told only when it has come to its end. `except Fog` is
     all that is needed here; `suppress(BaseException)` would be too much. And the other way round:
     if the block fails, all tasks are called back, and its error is in a group like every other.
+
+    Hints:
+        1. A keeper fails at second 5, and the guide is called back. Which line of your block runs
+           after that?
+        2. Let your `except`, or `suppress`, name Fog and nothing else. Then CancelledError leaves
+           the block, and the line that sends the others is not reached.
     """
     rockfall, ankle = OSError("a rockfall"), ValueError("an ankle")
     guide = partial(slow, timeline, "the guide", back=2)
@@ -398,6 +462,13 @@ async def test_no_way_out_of_the_block_leads_past_the_end(timeline: Timeline) ->
     calls them back, too, but comes out alone: maybe you were cancelled, maybe you awaited a task
     that was; for the group it is all the same. That is why it is a block: what was begun in it is
     over behind it, on every way.
+
+    Hints:
+        1. Must your camp do all this itself, or can it keep somebody who does?
+        2. One way: make an `asyncio.TaskGroup` in `__init__`, await its `__aenter__` in yours, and
+           return the camp. Another is a class that inherits from TaskGroup.
+        3. Hand the three arguments of `__aexit__` on as they came: the group must hear of the error
+           in the block. And do not return anything true, or the error is swallowed.
     """
 
     async def leave_early() -> str:
@@ -472,6 +543,14 @@ async def test_nobody_is_sent_when_the_camp_is_closed(timeline: Timeline) -> Non
     then, and have a coroutine in your hand that nobody runs. Until Python 3.12 it stays there, and
     you get a warning: `coroutine … was never awaited`. Its `close()` puts it away without a word.
     From Python 3.13 on, the group does so.
+
+    Hints:
+        1. When the group refuses, what do you hold in your hand that nobody will ever run?
+        2. Let the group refuse, for it does so in all these cases. Make it only once, in
+           `__init__`, and it refuses to be opened again, too.
+        3. One way: call the climb before a `try`, give its coroutine to the group in it, and
+           `close()` the coroutine in `except RuntimeError`. Then `raise`: nobody is sent in any
+           other way.
     """
     set_out = []
 
@@ -530,6 +609,14 @@ async def test_a_group_in_a_group_keeps_its_name(clock: Clock, timeline: Timelin
     tells where it comes from. But an inner group that fails is a failure for the outer one, and
     ends that, too. If the ropes are to climb on without each other, catch the inner group before
     the outer one sees it, keep it, and raise all of them in the end.
+
+    Hints:
+        1. Which errors does the outer group see? One that it sees ends all ropes.
+        2. One way is an `async def` for each rope, with `except ExceptionGroup` around
+           `climb_together`. What it appends to a common list is then in the order in which the
+           ropes came back.
+        3. Append a new group: the name of the rope, and the `exceptions` of the old one. Behind the
+           outer block, raise one group of all of them, if there are any.
     """
     rockfall, ankle, stove = OSError("a rockfall"), ValueError("an ankle"), OSError("the stove")
     ropes = {
@@ -559,6 +646,14 @@ async def test_a_call_from_the_valley_reaches_every_rope(timeline: Timeline) -> 
     You are cancelled, and with you each rope, and with each rope its climbers. When the last one is
     back, CancelledError comes out at the top. A rope that has failed before does not change that:
     whoever called you back knows that there will be no result.
+
+    Hints:
+        1. When you are cancelled, which of your lines still run? Does one of them raise something
+           else?
+        2. A line behind the block that raises the failures is not reached then. In a `finally` it
+           would be, and its error would take the place of CancelledError.
+        3. If you have made the tasks of the ropes by hand, cancel all and wait for all of them. A
+           TaskGroup does both.
     """
     ropes = {
         "north": [partial(slow, timeline, "Ada", back=4), partial(slow, timeline, "Ben", back=9)],
@@ -594,6 +689,15 @@ async def test_a_failed_group_must_not_confuse_the_deadline(
     that runs out later takes this for a cancellation from outside, and lets a CancelledError out,
     where TimeoutError was due. Python 3.13 takes it back. To be right everywhere, let each group
     run in a task of its own, and await that; or count, and call `uncancel()` as often as needed.
+
+    Hints:
+        1. What belongs to the whole day, and what to each team? Look which of your lines stand in
+           the loop.
+        2. The deadline stands around the loop, not in it. A rest comes between two teams only: one
+           way is to rest at the beginning of a round, if a team has failed before.
+        3. A team has failed only if a group came out, whatever its peaks are. Keep that group in a
+           variable of your own to raise it in the end: the name behind `as` is gone after its
+           `except`.
     """
     rockfall, ankle = OSError("a rockfall"), ValueError("an ankle")
     bad, worse = [partial(fall, rockfall, 2)], [partial(fall, ankle, 1), partial(up, "Eiger", 9)]
