@@ -44,6 +44,13 @@ async def test_a_deadline_asks_and_the_ferry_answers(clock: Clock) -> None:
     you. But the last word is theirs: if a ferry arrives anyway, you get what it returns; if it
     breaks down, early or late, you get that error, and no other. Even a TimeoutError may be the
     ferry's own.
+
+    Hints:
+        1. Four ferries end in four ways. Which of these ends does your code change, and for which
+           does it not wait?
+        2. A block of `asyncio.timeout` puts a TimeoutError only in the place of its own
+           CancelledError. So you need no `except` around it, and no look at `expired()`.
+        3. One way is a single line inside of that block: `return await …`.
     """
 
     async def turn_back() -> str:
@@ -98,6 +105,11 @@ async def test_without_time_no_ferry_leaves(timeline: Timeline) -> None:
 
     Deadlines that are passed on are often used up when they arrive. If something must not begin
     without time, check the time first.
+
+    Hints:
+        1. Does your code look at `patience` before it calls `crossing`, or after?
+        2. One `if` in front of all is enough, with `raise TimeoutError` in it. Compare with 0: a
+           sixteenth of a second is time.
     """
 
     async def crossing() -> str:
@@ -141,6 +153,14 @@ async def test_inside_its_block_a_deadline_is_no_timeout_error(timeline: Timelin
 
     What was done in time is done: these boxes are aboard. The third one is still on its way when
     the time is up; the crane needs a second to swing back, and you wait for it.
+
+    Hints:
+        1. How many deadlines are there for all boxes together? It must not begin again with each
+           box.
+        2. One way is three layers, from outside: `try`, `async with asyncio.timeout(…)`, and the
+           loop. `contextlib.suppress(TimeoutError)` can take the place of the `try`.
+        3. In the loop stands `lift(await next_box())`, and then you count. Return the count behind
+           all layers.
     """
 
     async def next_box() -> str:
@@ -180,6 +200,14 @@ async def test_a_cancellation_outranks_a_deadline(clock: Clock) -> None:
     Then the captain must end as cancelled: somebody asked, and waits for it. `asyncio.timeout`
     counts the requests. It makes a TimeoutError only if its own was the only one. So let
     CancelledError pass, and leave the question to the block.
+
+    Hints:
+        1. Does anything in `load` or `cross` catch CancelledError? What does it do if somebody else
+           has asked?
+        2. `expired()` and the time can only tell you that your deadline has passed. You may have
+           been cancelled all the same.
+        3. A block of `asyncio.timeout`, in which nothing catches CancelledError, does right by
+           itself. What you catch around it is TimeoutError.
     """
     hold: list[str] = []
 
@@ -215,6 +243,14 @@ async def test_no_deadline_interrupts_a_crane_that_blocks(clock: Clock, timeline
     All these boxes are on the quay already, and the crane takes 2 seconds for each, without any
     `await`. Whoever has such work in pieces must look at the clock between two pieces. Whoever
     has it in one piece can only take what comes, late as it is.
+
+    Hints:
+        1. Between two boxes nobody waits, and so no timer rings. Who else can look at the time, and
+           before which call?
+        2. `asyncio.get_running_loop().time()` tells it. Work out the moment of the deadline once,
+           before the first box.
+        3. Look before you ask for a box, not after: a box that has come is lifted, however late. At
+           the very second of the deadline the time is up, so one way is `while … < deadline:`.
     """
     quay = ["tea", "salt", "rope", "wool", "mail", "coal"]
 
@@ -263,6 +299,14 @@ async def test_a_cancellation_waits_for_an_await_that_waits(clock: Clock) -> Non
     loads on and on; and if he returns, his caller never hears of it and goes on. `await
     asyncio.sleep(0)` costs no time, and is an `await` that waits. He needs it also when the time
     is up: then, too, somebody has asked.
+
+    Hints:
+        1. It is `lift` that cancels you. Which line of yours really waits after that, before you
+           ask for a box or return?
+        2. One way is to let the loop have a turn after each `lift`, and only then to look at the
+           clock again: that look may end the loop.
+        3. To ask `cancelling()` and return is not enough, for your caller must see CancelledError.
+           It comes out of the `asyncio.sleep(0)` by itself, if you let it pass.
     """
     quay = ["tea", "salt", "rope", "wool"]
     hold: list[str] = []
@@ -310,6 +354,13 @@ async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
     So do not leave it to the coroutine to give back what was taken for it in advance, such as the
     line on the board. The task knows better than its coroutine: `done()` is true, and a callback
     given to `add_done_callback` is called, however the task has ended.
+
+    Hints:
+        1. The Gull is cancelled before her first turn. Which line of yours hears of her end?
+        2. A callback that you add in `cast_off`, at once, runs before anybody goes on who awaits
+           the task. Another way is to keep all tasks, and to ask each whether it is `done()`.
+        3. One way: a dict from name to task, made in `__init__`, so that each fleet has its own.
+           `cast_off` writes into it, and the callback takes out.
     """
     log: list[str] = []
 
@@ -353,6 +404,14 @@ async def test_a_second_cancel_interrupts_the_way_home(timeline: Timeline) -> No
     A second `cancel()` hides in two more places. If you are cancelled while you stand at
     `await ferry`, or at a `gather`, your cancellation is handed on to the ferry. `asyncio.wait`
     hands nothing on, and raises no error of a ferry.
+
+    Hints:
+        1. Several masters come here. Whom does each of them have to cancel, and for whom does each
+           have to wait?
+        2. Keep a set of the tasks that you have asked. Cancel those at sea that are not in it, and
+           wait for all that are at sea now.
+        3. One way is a single `asyncio.wait` for all of them, if there are any. Your own
+           CancelledError comes out of it by itself, so you need no `try`.
     """
 
     async def cross_over(name: str) -> None:
@@ -431,6 +490,14 @@ async def test_the_captain_finishes_the_signature_and_then_leaves(timeline: Time
     While you wait, another cancellation may come, and another. None of them must reach the pen,
     so wait behind a shield each time. The unloading needs no shield: there a plain `await` hands
     on the cancellation, waits for the clean-up, and raises what went wrong.
+
+    Hints:
+        1. While you unload, a cancellation may come through; while you sign, it may not. Where does
+           your shield begin?
+        2. One way is to make a task of `sign()` first, and to shield that task. After
+           `asyncio.shield(sign())` you have nothing in your hand to wait for again.
+        3. Wait in `while not signing.done():`, with a `try` around the shielded `await`. Keep the
+           CancelledError in a variable of your own, and raise it behind the loop, if there was one.
     """
 
     async def unload() -> None:
@@ -497,6 +564,14 @@ async def test_each_report_moves_the_deadline(timeline: Timeline) -> None:
     `reschedule` works only inside the block and only before the deadline has rung; otherwise it
     raises RuntimeError. And such an object is good for one block: to enter it again raises
     RuntimeError, too. A report on the way home must not fail because of that.
+
+    Hints:
+        1. Before the first report this clock does not run. What is its deadline then, and to which
+           moment does a report move it?
+        2. You can make the object first and enter it later: `watch = asyncio.timeout(None)`. So a
+           plain function inside of yours can move it.
+        3. A report may come when the clock has rung, and also when the block is over. `expired()`
+           tells you of the first only; one way is to suppress the RuntimeError in `report`.
     """
     tide = asyncio.get_running_loop().time() + 100
     radios: list[Report] = []
@@ -552,6 +627,13 @@ async def test_every_clock_raises_the_same_error_so_ask_each_clock(clock: Clock)
 
     (One case stays open: your clock has rung, and on the way home the ferry raises a TimeoutError
     of its own. Then `expired()` is true, and hides it. No ferry here does that.)
+
+    Hints:
+        1. Your `except` needs three ways out: "tide", "silent", and one more. Which one?
+        2. One way: a name for each block, one `except TimeoutError` around both, and in it the
+           outer clock is asked first.
+        3. The third way is a plain `raise`, if neither clock has expired. Leave the time out of it:
+           it may be late, and the error still the ferry's own.
     """
     loop = asyncio.get_running_loop()
 
@@ -619,6 +701,14 @@ async def test_a_ferry_that_was_called_back_does_not_set_out_again(timeline: Tim
     place of the CancelledError, and a loop that tries again has swallowed the call. Ask your
     clock with `expired()`, and your task with `cancelling()`. (In Python 3.11 a `wait_for` that is
     cancelled from outside loses such an error. `asyncio.timeout` does not.)
+
+    Hints:
+        1. Who can call a ferry back? For each of them, what in your loop would know of it?
+        2. The deadline stands inside of the loop, around a single try. And `except TimeoutError`
+           stands above `except OSError`, since Python takes the first that fits.
+        3. In `except OSError` ask both before another round: the clock of this try, and the task of
+           this ferry. The task knows of the tide, of the other ferries, and of your own
+           cancellation.
     """
     loop = asyncio.get_running_loop()
     troubles = [OSError("no fuel"), ConnectionError("no spark"), OSError("no oil")] * 4
@@ -712,6 +802,14 @@ async def test_a_deadline_inside_a_group_is_a_leaf_and_one_around_it_a_plain_err
     If a task then fails in its clean-up, that is an error of the group again. An error weighs more
     than a deadline: the ExceptionGroup takes the place of a TimeoutError around it, and inside it
     the error takes the place of the TimeoutError. Nobody's error is lost.
+
+    Hints:
+        1. There are two kinds of deadlines. Which one stands in the task of a ferry, and which one
+           around the group?
+        2. In an `async with` of two, the first is the outer one:
+           `async with asyncio.timeout_at(tide), asyncio.TaskGroup() as group:`.
+        3. What comes out of the group may go to your caller as it is. Let each ferry raise its own
+           last error, also when another one was lost before.
     """
     loop = asyncio.get_running_loop()
 
@@ -798,6 +896,15 @@ async def test_a_captain_who_is_cancelled_leaves_nobody_at_sea(
     home, one in the same moment as a clock. It may shorten a way home, but the order stays the
     same. (Python 3.11 has a gap here: a `wait_for` that is cancelled on the way home leaves at
     once. `asyncio.timeout` does not.)
+
+    Hints:
+        1. Which tasks have you made by hand? If you are cancelled while you wait for one, who tells
+           it, and who waits for its end?
+        2. The short way is to make none: an `await` of the crossing in a block of `asyncio.timeout`
+           hands on every cancellation by itself.
+        3. With a task of your own: cancel it once, then wait in `while not ferry.done():`, with a
+           `try` that keeps the CancelledError for later. A single wait in a `finally` is over at
+           the second cancellation.
     """
     loop = asyncio.get_running_loop()
 
