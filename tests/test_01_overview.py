@@ -26,6 +26,12 @@ async def test_an_async_function_answers_whoever_awaits_it() -> None:
     The body of an `async def` is written as always: it says `return`. The caller writes
     `await light("the great lamp")` and gets what you returned. The call alone, without `await`,
     runs nothing: it only makes a coroutine, a piece of work that nobody has begun.
+
+    Hints:
+        1. Which part of the answer changes from lamp to lamp, and which part stays?
+        2. An f-string puts a value into a text. And `print` only shows a text: the caller gets
+           nothing of it.
+        3. One way is a body of one line: `return`, and a text that begins with `{lamp}`.
     """
     assert await light("the great lamp") == "the great lamp is lit"
     assert await light("the little lamp") == "the little lamp is lit"
@@ -40,6 +46,12 @@ async def test_an_hour_of_waiting_costs_no_time(clock: Clock) -> None:
 
     `asyncio.sleep` is a coroutine function, too: without `await` nothing waits. And do not use
     `time.sleep`: it stops the whole program, all other tasks with it, in virtual and in real life.
+
+    Hints:
+        1. `hours` counts hours. In which unit does `asyncio.sleep` count?
+        2. One sleep is enough, for half an hour as well: its seconds may be a fraction. So you need
+           no loop, and no `int`.
+        3. Turn the hours into seconds, and await the sleep: `await asyncio.sleep(hours * …)`.
     """
     await keep_watch(hours=1)
     assert clock.now == 3600
@@ -61,6 +73,14 @@ async def test_a_red_lesson_shows_what_happened_beside_what_was_expected(
     time, so three looks take 600 + 600 + 600 seconds. `await` waits for the answer; the line after
     it runs when the answer is there. That is why plain `await`s, one below the other, happen one
     after another.
+
+    Hints:
+        1. Follow one hour through your code. Who waits for the answer of `look`, and where is the
+           answer kept?
+        2. A plain `for` loop over `hours` is enough, in the order in which they come. With an
+           `await` in its body, the next round has to wait.
+        3. One way: begin with an empty list, append `await look(…)` in each round, and return the
+           list in the end.
     """
 
     async def look(hour: int) -> str:
