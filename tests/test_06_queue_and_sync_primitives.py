@@ -61,6 +61,13 @@ async def test_a_full_shelf_makes_the_van_wait(timeline: Timeline) -> None:
     parcels wait in the van, for hours if need be, and the hall never
     overflows. Nobody has to ask again and again. `put_nowait` would not wait:
     it raises QueueFull.
+
+    Hints:
+        1. Who knows when there is room again: your code, or the shelf? If you ask
+           `full()` and then sleep, you do the work of the shelf.
+        2. On the page "Queues" of the documentation, look which methods are
+           coroutines. Only those can wait.
+        3. One way is a `for` loop over the van with a single `await` in its body.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue(maxsize=2)
     taken = []
@@ -94,6 +101,14 @@ async def test_a_put_that_finds_room_gives_nobody_a_turn(clock: Clock) -> None:
     `await asyncio.sleep(0)` gives all others a turn. Here the clerk notes each
     parcel, and how many lay behind it: if the clerk has a turn after each
     parcel, that is none, and all three are noted when `unload` returns.
+
+    Hints:
+        1. In which line of yours can the clerk run while there is room? And when
+           can the clerk note the last parcel?
+        2. The turn must not depend on the limit of the shelf. Give it with each
+           parcel, whether `put` has waited or not.
+        3. One way is a loop body of two lines: put the parcel on the shelf, and
+           then let all others run.
     """
     for room in (0, 1, 9):  # 0 is no limit
         shelf: asyncio.Queue[str] = asyncio.Queue(maxsize=room)
@@ -128,6 +143,16 @@ async def test_a_queue_is_not_thread_safe() -> None:
     a task, and raises RuntimeError. A thread must ask the loop to put the
     parcel on the shelf. There are two ways: `loop.call_soon_threadsafe` for a function
     and `asyncio.run_coroutine_threadsafe` for a coroutine.
+
+    Hints:
+        1. You are in the driver's thread, and you were given three things. Which of
+           them has a method that is made for other threads?
+        2. See "Concurrency and Multithreading" on the page "Developing with
+           asyncio". `loop.call_soon` has a twin with a longer name, and only the
+           twin wakes a loop that is asleep.
+        3. One way is `loop.call_soon_threadsafe(function, argument)`. Give it the
+           function itself: with parentheses behind its name you would call it here,
+           in the wrong thread.
     """
     loop = asyncio.get_running_loop()
     loop.set_debug(True)
@@ -161,6 +186,14 @@ async def test_whoever_was_woken_looks_at_the_door_again(timeline: Timeline) -> 
     and wait again, as often as it takes. An Event that stays set keeps nobody
     waiting: at 5 Cleo walks in. To set it twice, to clear it twice, or to stop
     waiting for it, as Eve does, changes nothing for the others.
+
+    Hints:
+        1. Ada has been woken, and the door is closed again. What does your `enter`
+           do next: does it return, or does it look?
+        2. `Event.is_set()` looks without waiting. One Event is enough for the whole
+           life of a door.
+        3. One way is a `while` loop: as long as the door is closed, wait. An `if`
+           looks only once.
     """
     door = Door()
 
@@ -209,6 +242,14 @@ async def test_a_value_read_before_an_await_is_old_after_it(clock: Clock) -> Non
     step. It is also fair: Ada's second payment comes after Ben's, because Ben
     began to wait earlier. Each box has its own lock: a payment into another
     box waits for nobody.
+
+    Hints:
+        1. Follow Ada and Ben line by line. What has each of them read by the time
+           the first one writes?
+        2. Make one `asyncio.Lock` in `__init__`, so that each box has its own.
+           `async with` takes it and gives it back.
+        3. One way is a single `async with` block with the reading, the sum and the
+           writing in it. Two blocks, one for each call, leave a gap between them.
     """
     book, elsewhere = Book(), Book()
     box = CashBox(book.read, book.write)
@@ -237,6 +278,16 @@ async def test_a_lock_makes_its_own_holder_wait(clock: Clock) -> None:
     and asyncio has no RLock. `pay_in_all` must hold the lock from the first
     amount to the last, therefore it cannot call a `pay_in` that takes the same
     lock. Give both of them a helper that takes no lock at all.
+
+    Hints:
+        1. If it hangs, find the place where one task asks for the lock twice. If
+           the order is wrong, find the moment between two amounts in which nobody
+           holds it.
+        2. The helper makes one payment: read, add, write. Whoever calls it holds
+           the lock already.
+        3. One way: in `pay_in_all`, the `async with` stands around the `for` loop,
+           and not in it. And `pay_in` is an `async with` around one call of the
+           helper.
     """
     book = Book()
     box = CashBox(book.read, book.write)
@@ -259,6 +310,14 @@ async def test_a_lock_is_released_by_its_holder_and_by_nobody_else(timeline: Tim
     are cancelled while they wait for the lock. But a Lock lets anyone release
     it: if they did, they would let Dan in while Ada is still paying.
     `async with lock:` releases it if and only if it has acquired it.
+
+    Hints:
+        1. A payment can return, fail, be cancelled at the book, or be cancelled
+           while it waits for the lock. In which of these cases is the lock yours?
+        2. CancelledError is not an `Exception`, so `except Exception` does not see
+           it. A `finally` sees every end.
+        3. By hand, `await lock.acquire()` stands in front of the `try`, and
+           `lock.release()` in its `finally`. One `async with` does the same.
     """
     book = Book()
 
@@ -324,6 +383,15 @@ async def test_a_free_counter_is_taken_at_once(clock: Clock) -> None:
     5 + 1 + 1 = 7. With a semaphore the next customer comes when any counter is
     free, and all are done after 5. And a semaphore slows nobody down: customers
     who take no time are all served in the same moment.
+
+    Hints:
+        1. Two counters are free, and not three. Who has the third, and how does
+           your `serve_all` know of it?
+        2. One semaphore, made in `__init__`, is enough for `take`, `give_back` and
+           `serve_all`. And go through `customers` only once: it may be a generator.
+        3. One way is an inner coroutine function for one customer: take, await,
+           give back. Start it for all of them in a TaskGroup, and read the results
+           from the tasks, in order.
     """
     counters = Counters(3)
     await counters.take()  # somebody else's, so there are two for us
@@ -360,6 +428,16 @@ async def test_whoever_has_waited_longest_is_next(timeline: Timeline) -> None:
     is cancelled in the very moment when his turn comes. He does not keep the
     counter: Cleo is next. And keep your place while you wait: if you left the
     line every ten seconds to join it again, Dan could overtake Cleo.
+
+    Hints:
+        1. Ada gives back and asks again at once, before anybody in the line has
+           moved. Does she see a free counter in your code?
+        2. `asyncio.Semaphore` and `BoundedSemaphore` keep the line for you: one
+           `await` of `acquire()` is all that `take` needs. If you stop waiting and
+           ask again, you go to the end of the line.
+        3. If you keep the line yourself, hand the counter to the first one who
+           still waits, and never make it free in between. Whoever is cancelled when
+           their turn has come hands it on.
     """
     counters = Counters(1)
 
@@ -397,6 +475,13 @@ async def test_a_counter_cannot_be_given_back_twice() -> None:
     ValueError, right where the mistake is, and changes nothing. Only what was
     acquired counts: a third customer, who gave up waiting, has taken nothing,
     so there is nothing to give back for them.
+
+    Hints:
+        1. Who in your code remembers how many counters there are?
+        2. If you have a Semaphore, change one word: a BoundedSemaphore is used in
+           the same way.
+        3. If you count by hand, a counter is taken when the wait for it is over,
+           and not before. And look whether all are free before you change anything.
     """
     counters = Counters(2)
     await counters.take()
@@ -430,6 +515,16 @@ async def test_whoever_leaves_gives_back_what_they_took_and_nothing_else(
     ended for them, and those who only waited, nothing. Then two counters are
     free, for Emil and Fay. Gus must wait for Ada. `async with semaphore:` counts
     right in each of these cases.
+
+    Hints:
+        1. Ben fails at 1, and Cleo needs two seconds more to pack up. Who in your
+           code cancels her, and who waits for her?
+        2. `asyncio.TaskGroup` cancels the others, waits for them, and puts all
+           errors into one group. A plain `gather` does none of this: it raises the
+           first error, and the others go on.
+        3. For one customer, one way is: take the counter in front of the `try`,
+           serve in it, and give the counter back in its `finally`. If `take` stands
+           in the `try`, those who only waited give something back, too.
     """
     counters = Counters(3)
     await counters.take()  # this is Ada
@@ -487,6 +582,16 @@ async def test_an_empty_shelf_is_not_the_end_of_the_work(timeline: Timeline) -> 
     are missing later. The queue counts: each `put` is one more to do, each
     `task_done()` one less, and `join()` waits for zero. Then the clerks wait
     for a parcel that will never come; they do not end by themselves.
+
+    Hints:
+        1. A clerk cannot know whether more will come. Who knows, and how do the
+           clerks hear that they may go home?
+        2. The example at the end of the page "Queues" in the documentation has all
+           the parts. Tick a parcel off when `handle` is over, and not when you take
+           it.
+        3. One way is a task group with clerks who never stop by themselves. In its
+           block, await `join()`, and then cancel each clerk: a group does not take
+           a cancelled task for a failure.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue()
     shelf.put_nowait("mailbag")
@@ -535,6 +640,17 @@ async def test_a_clerk_who_dies_leaves_nobody_waiting(clock: Clock) -> None:
     dead clerk ends the wait. All errors come out, in one group: also the one
     from the clean-up of a clerk who was cancelled, and also the error of the
     very last parcel, although `join()` returns after that one.
+
+    Hints:
+        1. A clerk dies while you await `shelf.join()`. What in your code ends this
+           wait?
+        2. In the block of a TaskGroup this wait is cancelled as soon as one of its
+           tasks fails. Another way is `asyncio.wait` with
+           `return_when=asyncio.FIRST_COMPLETED`, on the clerks and a task for
+           `join()`.
+        3. Let the error out of the clerk: one way is a `try` around `handle` with a
+           `finally` that ticks off, and no `except`. Without a group, ask every
+           clerk for an error, also when `join()` has returned.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue()
     for parcel in ("clock", "vase", "book"):
@@ -575,6 +691,16 @@ async def test_closing_time_ends_all_the_work_that_was_begun(timeline: Timeline)
     clerk had in hand counts as done, exactly once: otherwise a later `join()`
     waits for ever, or `task_done()` raises ValueError because it was called too
     often. What nobody had taken is still on the shelf.
+
+    Hints:
+        1. `work_off` is cancelled while it awaits `join()`. Which of your lines are
+           not reached any more?
+        2. A TaskGroup that is cancelled cancels its tasks and waits for all of
+           them. A plain `gather` that is cancelled may end before all of its tasks
+           are over.
+        3. By hand: in a `finally` around the wait, cancel each task, and then wait
+           until all are over, with `gather(…, return_exceptions=True)`. The clerk's
+           `task_done()` stands in a `finally`, too.
     """
     shelf: asyncio.Queue[str] = asyncio.Queue()
     for parcel in ("clock", "vase", "book"):
