@@ -116,6 +116,15 @@ async def test_the_room_is_awake_while_the_porter_is_below() -> None:
     while the loop awaits its end. Here the porter calls up to the room, and the
     room is the loop: whoever blocks the loop leaves him without an answer. To
     start a thread and then to wait for it with `join()` or `result()` blocks just as much.
+
+    Hints:
+        1. Which of your lines takes so long, and in which thread does it run? Every
+           line of a coroutine runs in the thread of the loop.
+        2. See "Running in Threads" on the page "Coroutines and Tasks" of the
+           documentation.
+        3. One way is a single `await asyncio.to_thread(…)`. Give it the function
+           and its arguments apart: with `bring(…)` you would call it here, and hand
+           over what it has returned.
     """
     room = Room()
 
@@ -138,6 +147,14 @@ async def test_the_porter_has_a_copy_of_your_notes() -> None:
     `asyncio.to_thread` takes a copy of yours along, and passes positional and
     keyword arguments on. A copy is a copy: what the porter writes into it stays
     below, and the next porter gets a fresh one.
+
+    Hints:
+        1. Three things go down with the porter: positional arguments, keyword
+           arguments, and a copy of your notes. Which of them does your call leave
+           behind?
+        2. `asyncio.to_thread` takes all three, `run_in_executor` only the first.
+        3. If you copy the context yourself, make a new copy in each call and run
+           the function in it. Write nothing back.
     """
 
     def bring(title: str, *, floor: int) -> str:
@@ -163,6 +180,15 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
     can catch it: the same object. But if a *task* ends with SystemExit or
     KeyboardInterrupt, it leaves the loop at once, and nobody who awaits the
     task can catch it before. So await the thread yourself, without a task in between.
+
+    Hints:
+        1. What stands between the thread and your caller: an `except`, a task, a
+           thread of your own? The error of `bring` has to pass all of it,
+           unchanged.
+        2. What `bring` raises comes up as it is, through `to_thread` and through
+           the future of `run_in_executor`. You need not catch anything.
+        3. One way is a body of one line: `return await …`, with no `try` and no
+           task around it.
     """
     for mishap in (FileNotFoundError("not on the shelf"), SystemExit("the porter resigns")):
 
@@ -184,6 +210,14 @@ async def test_whoever_stops_waiting_does_not_stop_the_porter() -> None:
     at its end `asyncio.run` waits for him (from Python 3.12 on, five minutes at
     most). Beware of `with ThreadPoolExecutor()` in a coroutine: its end waits
     for the thread, and the loop stands still meanwhile.
+
+    Hints:
+        1. You are cancelled while the porter is below. Which line of yours still
+           waits for him?
+        2. You need no pool of your own: the one of `to_thread` belongs to the loop,
+           and you need not close it.
+        3. One way is a plain `await` of the thread, with no `try`, no `with` and no
+           shield around it.
     """
     room = Room()
     door, up = threading.Event(), threading.Event()
@@ -220,6 +254,15 @@ async def test_stop_iteration_cannot_come_up() -> None:
     and newer ones raise RuntimeError: `except StopIteration` around the await helps
     nowhere. And a RuntimeError may mean something else: here the second cart
     raises one of its own. Let the end of an iterator be a value before it leaves the thread.
+
+    Hints:
+        1. At the end of the cart `next(cart)` raises. Could it return something
+           instead?
+        2. Look up `next` on the page "Built-in Functions": it takes a second
+           argument.
+        3. One way is to let `to_thread` call `next` with two arguments, and to
+           return what comes back. If you compare it, then with `is`: a volume
+           without a title is a volume, too.
     """
     room = Room()
 
@@ -259,6 +302,16 @@ async def test_a_porter_who_is_sent_leaves_before_you_await() -> None:
     plain function that hands the work to the pool at once, and returns a future. It
     takes any pool; None means the loop's own, the one of `to_thread`. Here the
     lesson itself keeps the loop from turning, until the porter has found the book.
+
+    Hints:
+        1. When does your porter leave, and from which pool does he come? He must be
+           on his way when `send_for` returns.
+        2. `asyncio.get_running_loop()` gives you the loop; its `run_in_executor`
+           takes the pool first, and then the function. See "Executing code in
+           thread or process pools" on the page "Event Loop".
+        3. One way is to return the future of `run_in_executor` as it is, without an
+           await. It takes no keyword arguments: `functools.partial` or a `lambda`
+           packs them up.
     """
     found = threading.Event()
 
@@ -286,6 +339,15 @@ async def test_a_pool_takes_no_notes_along() -> None:
     send the porter, not when he begins: you may write other notes while he
     waits in line, and in his thread there is nothing to copy. And a new copy
     each time: one context cannot be entered by two threads at once.
+
+    Hints:
+        1. In which thread does your code call `copy_context()`, and how often?
+        2. `Context.run` takes keyword arguments, `run_in_executor` does not.
+           `functools.partial` makes one function of a function and all its
+           arguments.
+        3. One way is to build a `partial` of `copy_context().run`, and to hand that
+           to the pool. A `copy_context()` inside of a `lambda` would come too late:
+           the thread calls it.
     """
     room = Room()
     both_below = threading.Barrier(2)
@@ -323,6 +385,14 @@ async def test_an_errand_in_line_can_be_called_off() -> None:
     is tied to the pool's own. If you put a shield or a task of your own in front
     of it, or a future that you made, see to it that a cancellation gets through, and
     also one that comes at once: a task that is cancelled before its first turn never runs.
+
+    Hints:
+        1. What does `send_for` return: the future that is tied to the pool, or
+           something that you have put in front of it?
+        2. The future of `run_in_executor` tells the pool that it was cancelled.
+           `asyncio.wrap_future` ties a future of `Executor.submit` in the same way.
+        3. One way has no `create_task`, no `shield` and no future of your own in
+           it: `send_for` returns the future that it got.
     """
     room = Room()
     door = threading.Event()
@@ -367,6 +437,16 @@ async def test_a_porter_turns_back_only_if_he_is_asked() -> None:
     on the shelf. The loop must not stand still meanwhile: the porter has something to
     ask on his way up. And `await future` will not do for this wait: if you are
     cancelled, it cancels the future. `asyncio.wait` leaves it alone.
+
+    Hints:
+        1. When you are cancelled, the porter must hear of it, and then you must
+           wait for him. Which of the two does your code leave out, and does the
+           loop go on meanwhile?
+        2. `asyncio.wait([future])` waits, and never cancels the future; `send_for`
+           gives you one. Make a new `threading.Event` for each search: once it is
+           set, it stays set.
+        3. One way is a `try` with this wait in it. In its
+           `except asyncio.CancelledError`, set the event, wait again, and raise.
     """
     room = Room()
     came_up = []
@@ -403,6 +483,16 @@ async def test_impatience_does_not_bring_the_porter_up() -> None:
     then let the CancelledError out: whoever cancelled you counts on it. If the
     porter has an error to tell, let it out instead. There is nobody else
     who would hear of it: in kata 05 an error in the clean-up did the same.
+
+    Hints:
+        1. The second cancellation comes while you wait in the `except`. Who catches
+           that one?
+        2. A future says with `done()` whether it is over, so you need not count
+           cancellations. Keep the CancelledError under a second name: Python
+           deletes the name behind `as` at the end of the `except`.
+        3. One way is a `while` loop with the `try` in it, whose `except` sets the
+           event and keeps the CancelledError. Behind the loop, `result()` raises
+           what the porter has to tell; only after that raise what you have kept.
     """
     room = Room()
 
@@ -445,6 +535,15 @@ async def test_a_lock_for_threads_stops_the_loop() -> None:
     `asyncio.Lock` is right: whoever waits for it lets the others run. It is fair,
     too. A `threading.Lock` is for what two threads share; hold it for a
     moment, and never across an await.
+
+    Hints:
+        1. In `ride`, who waits for the lift: a task, or a thread? And who gives it
+           back if `bring` fails?
+        2. An `asyncio.Lock` that is made in `__init__` belongs to one lift.
+           `async with` gives it back after an error, too.
+        3. One way is an `async with` around an await of `search`. `search` calls
+           its function with an event, and `bring` takes none: put a `lambda` around
+           it.
     """
     lifts = [Lift(), Lift()]
     room = Room()
@@ -492,6 +591,16 @@ async def test_the_lift_is_free_when_the_porter_is_out() -> None:
     only waits for the lift, and nobody works for him yet: he may leave at
     once, and no porter goes down for him. And if a porter has an error to tell,
     it comes out, even if his reader has left: nobody else would hear of it.
+
+    Hints:
+        1. Ada is cancelled while her porter is in the lift. What is over first in
+           your code: the `async with`, or the thread?
+        2. You have a function already that never leaves before its thread is over,
+           and loses no error: `search`.
+        3. One way is a plain `async with` for the lock, so that a cancellation ends
+           this wait at once; only inside of it you outlast cancellations. If you
+           keep the line yourself, hand the lift to the next one, and do not make it
+           free in between.
     """
     lift = Lift()
     room = Room()
@@ -609,6 +718,16 @@ async def test_whoever_keeps_a_place_and_waits_for_another_waits_for_ever() -> N
     `to_thread` has min(32, processors + 4) threads. So give your place back
     before you wait. But do not wait for a whole layer either: here "b" takes
     until "aa" is open.
+
+    Hints:
+        1. Which of your lines run while a place is held? Only the opening of one
+           crate needs a place.
+        2. One way is a `Semaphore(porters)`, and a TaskGroup in which each crate is
+           a task. Another way is a queue of crates and as many workers, as in
+           `work_off` of kata 06.
+        3. Behind the `async with` of the semaphore, a task can start a new one for
+           each inner crate, in the same group, and need not await it: the group
+           waits for all. Collect the books in a list: some are there twice.
     """
     inside = {"": ["a", "b"], "a": ["aa"], "aa": ["aaa", "aab"], "aaa": ["aaaa"]}
     for porters in (1, 2, 3):
@@ -657,6 +776,16 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
     below. If he fails now, nobody hears of it. So each task must wait for its
     thread; then all errors come out, in one group. The same holds if the whole
     work is cancelled. What nobody has begun is not begun any more.
+
+    Hints:
+        1. The group is over when its tasks are over. What must each task do, so
+           that its thread is over, too?
+        2. `search` waits for its thread, however often you are cancelled, and lets
+           its error out. In each task it can take the place of `to_thread`.
+        3. Do not catch the errors in the tasks of a group: it is an error that
+           makes the group cancel those who wait for a place. Without a group, open
+           nothing more after the first error or cancellation, wait for all that
+           run, and put the errors into one ExceptionGroup.
     """
     room = Room()
     both = threading.Barrier(2)
