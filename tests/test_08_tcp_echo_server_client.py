@@ -201,6 +201,14 @@ async def test_a_stream_has_no_message_borders(timeline: Timeline) -> None:
     its own. Here it is a newline: `readuntil(b"\n")` waits until it has come, and keeps
     what is behind it for the next one. To wait with a timeout and take what has come is no
     border.
+
+    Hints:
+        1. Half a telegram has come. What does your code do: does it return that, or wait
+           for the newline?
+        2. See `StreamReader.readuntil` on the page "Streams" of the documentation. What it
+           returns ends with the newline.
+        3. One way is to cut off exactly the last byte, with a slice. `strip` and `rstrip`
+           take off more: a `\r`, for instance.
     """
     line = asyncio.StreamReader()
     pieces = [
@@ -232,6 +240,15 @@ async def test_the_end_is_empty_bytes_for_ever(clock: Clock) -> None:
     middle of a telegram, and then `readline()` returns the piece as if it were a whole:
     only the newline is missing. `readuntil` and `readexactly` raise IncompleteReadError,
     which is an EOFError. "SEND 1" may have been "SEND 100": do not act on half a telegram.
+
+    Hints:
+        1. A read can bring a telegram (maybe an empty one), a piece without a newline, or
+           nothing at all. How does your code tell the three apart?
+        2. IncompleteReadError has an attribute `partial`: the bytes that came before the
+           end.
+        3. One way is an `except` for this error: if there is a piece, raise it again, and
+           otherwise return None. With `readline`, look whether the line ends with a
+           newline.
     """
     line = asyncio.StreamReader()
     async with asyncio.TaskGroup() as office:
@@ -261,6 +278,13 @@ async def test_a_cancelled_read_takes_nothing_away(clock: Clock) -> None:
     have all they want. If they are cancelled, by a timeout for instance, what has come so
     far stays there, and the next read begins with it. But what you have taken out and put
     into a variable of your own is lost with you.
+
+    Hints:
+        1. How many reads does your code need for one telegram? If there are several, where
+           is the first part while you wait for the second?
+        2. One `readuntil` for a whole telegram is enough, and it needs no protection. A
+           shield would leave that read behind, and the next one would find the stream
+           taken.
     """
     line = asyncio.StreamReader()
     async with asyncio.TaskGroup() as office:
@@ -286,6 +310,15 @@ async def test_a_telegram_beyond_the_limit_is_an_error(timeline: Timeline) -> No
     raises LimitOverrunError, keeps everything in the buffer, and says in `consumed` how
     much of it you may take out and throw away. If you only call it again, it raises again.
     `readexactly` knows no limit.
+
+    Hints:
+        1. After a LimitOverrunError, what is still in the buffer? And what should the next
+           call find there?
+        2. `await line.readexactly(error.consumed)` takes out what may be dropped. The
+           newline is not part of it, and may not have come yet.
+        3. One way is a loop: drop the `consumed` bytes, remember that it was too long, and
+           read up to the newline again. If the line ends first, that is the middle of a
+           telegram, even if `partial` is empty.
     """
     line = asyncio.StreamReader(limit=8)
     pieces = [
@@ -336,6 +369,14 @@ async def test_write_never_waits_but_drain_does() -> None:
     reader. But it helps only if you call it after each write; once, at the end, is too
     late. Use `write`: in some releases of Python 3.12 and 3.13, `writelines` forgets the
     mark.
+
+    Hints:
+        1. The lesson looks at the buffer whenever you take the next telegram. What have you
+           waited for by then?
+        2. `StreamWriter.drain` knows the mark of its line. So you need not know it, and
+           need not look at the buffer.
+        3. One way is a loop body of two lines: write the telegram with its newline, and
+           await the drain.
     """
     book = [b"%06d " % number * (2 * KIB) for number in range(64)]  # 14 KiB each
 
@@ -373,6 +414,12 @@ async def test_a_drain_that_finds_room_gives_nobody_a_turn() -> None:
     thousand telegrams, and no other task of the loop has a turn. It is the same with
     `put()` on a queue that has room. `await asyncio.sleep(0)` gives all others a turn. Here
     a messenger counts his turns: he must have had one after each telegram.
+
+    Hints:
+        1. Let there be room for everything, and count the turns that your loop gives to
+           others. Is there one with each telegram?
+        2. One more line in the body of the loop is enough. And leave the line open, with
+           neither `close()` nor `write_eof()`: it is not yours.
     """
     turns = 0
     seen = []
@@ -419,6 +466,15 @@ async def test_an_echo_does_not_wait_for_the_end() -> None:
     and a half, the answers are whole. One that is too long for your line is no reason to
     hang up: say so, and go on. And whoever cancels you does not want to wait for a client: let
     the CancelledError out at once, and leave the line to whoever gave it to you.
+
+    Hints:
+        1. You have written both halves already: `receive` takes a telegram from a line, and
+           `transmit` sends it. What is left for `echo` to decide?
+        2. `receive` ends in four ways: a telegram, None, ValueError, EOFError. Decide what
+           `echo` does for each, and leave a CancelledError alone.
+        3. One way is a loop that goes on until `receive` returns None: an empty telegram is
+           sent back, too. A `finally` may call `close()`, but must not await
+           `wait_closed()`: a cancellation comes by there.
     """
     async with a_line(limit=32) as (office, client):
         operator = asyncio.create_task(echo(*office))
@@ -461,6 +517,15 @@ async def test_a_client_who_sends_no_more_may_still_read() -> None:
     left, and then ends the other direction, too; `await wait_closed()` waits until that has
     happened. A handler that returns without `close()` leaves its client waiting: for ever
     until Python 3.12, and until the garbage collector comes by since 3.13.
+
+    Hints:
+        1. What has to happen behind your loop, and in which order, until the client has all
+           the answers?
+        2. `close()` is a plain function and does not wait; `wait_closed()` is a coroutine
+           and does not close. You need both.
+        3. One way: call `close()` in a `finally` around the loop, and await `wait_closed()`
+           behind it. Use `transmit` for each answer, so that you wait while the client does
+           not read.
     """
     telegrams = [b"%06d " % number * (2 * KIB) + b"\n" for number in range(32)]  # 14 KiB each
     for mark, cut_off in [(64 * KIB, b""), (1024 * KIB, b"SEND 1")]:
@@ -493,6 +558,15 @@ async def test_a_broken_line_is_told_twice() -> None:
     catch all its family, ConnectionError: some broken lines are a BrokenPipeError. And
     `wait_closed()` closes nothing, it only waits: if nobody has called `close()`, it may
     wait for ever.
+
+    Hints:
+        1. Go through each `await` in your `echo`. At how many of them can you hear that the
+           line is broken?
+        2. `contextlib.suppress(ConnectionError)` can stand around several of them. The page
+           "Built-in Exceptions" lists its subclasses.
+        3. One way is one `suppress` around everything. In it stands a `try` with the loop
+           and a `finally` that calls `close()`, and behind that the wait until the line is
+           closed.
     """
     telegram = b"MUCH TO SAY " * KIB + b"\n"
     for sent, mark, is_all in [
@@ -532,6 +606,16 @@ async def test_one_stream_is_for_one_reader() -> None:
     line, let the tasks read one after the other (a Lock does it), or let one task read for
     all. If the office hangs up or breaks the line, nobody may wait on, and whoever asks later
     must not begin to. Half an answer is none.
+
+    Hints:
+        1. Ada waits for her answer, and Ben asks. Who reads in this moment, and how does
+           Ben's answer come to him?
+        2. One way is an `asyncio.Lock`, made in `__init__`, and your own `transmit` and
+           `receive`. At the end `receive` returns None, and that is no answer: raise
+           EOFError.
+        3. With a lock, hold it from the sending until the answer is read, and let the
+           errors of `receive` pass. With one task that reads for all, tell everybody who
+           waits when it ends, and start it again for whoever comes later.
     """
 
     async def guests(*telegrams: bytes) -> list[bytes | BaseException]:
@@ -590,6 +674,15 @@ async def test_an_answer_nobody_waits_for_comes_all_the_same() -> None:
     to somebody else; such mistakes have shown people the private data of others. Remember
     how many answers are still to come for guests who have left, and drop them. And Ben has
     left before his turn: has his telegram been sent? Nobody but you can know.
+
+    Hints:
+        1. Ada leaves when her telegram is on its way, Ben before he has written. For which
+           of the two will an answer come?
+        2. One way is a number in `self`: how many answers are still to come. Count one more
+           in the moment in which you write, and let no other task run between the two.
+        3. Then read until nothing is owed: each answer makes it one less, and the last one
+           is yours. Another way is a shield around a task that asks to the end, whether
+           somebody waits for it or not.
     """
     async with a_line() as (office, client):
         wire = Wire(*client)
@@ -711,6 +804,13 @@ async def test_a_free_port_is_found_for_each_address() -> None:
     call. `server.sockets[0].getsockname()` tells its port. After `server.close()`,
     `sockets` is empty. Each client is served in a task, so none of them has to wait for
     another.
+
+    Hints:
+        1. `keep_office` ends only when it is cancelled. What can it wait for all day long?
+        2. See `asyncio.start_server`: it takes the handler, the host and the port.
+           `getsockname()` gives a pair here: the address and the port.
+        3. One way: start the server, call `opened`, and await something that never comes,
+           such as the `wait()` of a new Event. A `finally` around it closes the server.
     """
     both = asyncio.Barrier(2)
 
@@ -745,6 +845,15 @@ async def test_an_operator_who_fails_does_not_close_the_office() -> None:
     work. And closing takes time: some clients are slow to read what is left. Do not use
     `transport.abort()` here: it drops what has not been sent, and on a line that is closed
     already it may end with an AttributeError.
+
+    Hints:
+        1. An operator can return, fail, or end with a CancelledError of their own. In each
+           of these cases, who closes the line, and who hears of it?
+        2. See `loop.call_exception_handler` in "Error Handling API" on the page "Event
+           Loop". It takes a dictionary with a `"message"` and an `"exception"`.
+        3. One way is a coroutine of your own around the operator: report an `Exception`,
+           then `close()`, then `wait_closed()`. What `wait_closed()` raises on a broken
+           line is not reported, and a CancelledError closes the line, too.
     """
     heard = complaints()
     lost = OSError("the pencil is lost")
@@ -796,6 +905,17 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
     read, even `writer.close()` is not enough: it first sends what is left, so it is not
     over before they read. `writer.transport.abort()` drops the rest. `close_clients()` and
     `abort_clients()`, new in 3.13, do not wait for your handlers.
+
+    Hints:
+        1. Who is there in the evening? Do not forget the client whose operator is over, and
+           who has not read everything yet.
+        2. One way is one TaskGroup, with a task for each client that lasts until the line
+           is closed: the group cancels them and waits for all. If asyncio complains of
+           handlers that were cancelled, give `start_server` a plain function that starts
+           these tasks.
+        3. Close the server first. When the task of a client is cancelled, it closes the
+           line, and calls `abort()` only if `get_write_buffer_size()` of the transport is
+           not 0.
     """
     heard = complaints()
     at_work: list[asyncio.StreamWriter] = []
