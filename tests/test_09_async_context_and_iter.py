@@ -50,6 +50,13 @@ async def test_sum_and_list_cannot_wait_but_anext_can(clock: Clock) -> None:
     when there is none left, in place of StopAsyncIteration. A list is written as a comprehension:
     `[night async for night in nights]`, but that takes them all. With `anext` you take as many as
     you like, and the iterator goes on from there when it is asked again.
+
+    Hints:
+        1. How often does your code ask for a night if `count` is 3? And if it is 0?
+        2. `anext` takes a default, as `next` does: see the page "Built-in Functions". A default of
+           0 does not change a sum.
+        3. One way is a loop over `range(count)` with one `await` in it, which adds up what it gets.
+           Leave `nights` open.
     """
 
     async def season() -> AsyncGenerator[int, None]:
@@ -90,6 +97,13 @@ async def test_an_async_for_takes_turns_with_its_source(timeline: Timeline) -> N
     `__anext__` that returns no awaitable, a `for` over this playbill, an `async for` over a list.
     An async generator has all of it. It ends with `return`: a StopAsyncIteration that is raised in
     it becomes a RuntimeError.
+
+    Hints:
+        1. What does `aiter(bill)` give in your code, and has it fetched anything by then?
+        2. An `async def` with a `yield` in it is an async generator: to call it runs nothing, and
+           gives an async iterator. `__aiter__` may be one, or return one.
+        3. One way is a loop: fetch a line, return if it is None, yield it, count on. Let the errors
+           of `fetch` pass.
     """
     bill = Playbill(lines_of(["Hamlet", "", "a tragedy"], timeline))
     assert timeline == [], "nobody has asked for a line yet"
@@ -121,6 +135,14 @@ async def test_each_reader_has_a_finger_of_their_own(timeline: Timeline) -> None
     text. If the playbill returned itself, two readers would share one finger: each would miss the
     lines that the other one has read, and a second loop would find nothing at all. An async
     generator is its own iterator, and good for one loop.
+
+    Hints:
+        1. Where does the number of the next line live: in the playbill, or in what `__aiter__` has
+           returned?
+        2. Each call of `__aiter__` must make something new. A call of an async generator function
+           does, and so does a call of a second class.
+        3. One way: `__init__` keeps nothing but `fetch`, and the number is a local variable of the
+           generator.
     """
     bill = Playbill(lines_of(["Macbeth", "another tragedy"], timeline))
 
@@ -170,6 +192,14 @@ async def test_a_break_does_not_close_the_generator(timeline: Timeline) -> None:
     task; if somebody does, not before `asyncio.run` ends. Then nobody is there to hear how it went.
     A clean-up that awaits must be awaited by someone, and `async with aclosing(singers):` does: at
     the end of its block the generator is closed, in your task, before the next line.
+
+    Hints:
+        1. You have found Bianca, and Carlo still waits at the door. Which of your lines awaits
+           `singers.aclose()`?
+        2. `aclosing` is in `contextlib`. A `return` may stand in its block: the generator is closed
+           before your caller gets the answer.
+        3. One way is `async with aclosing(singers):` around the whole `async for`. By hand: a `try`
+           with the loop in it, and a `finally`.
     """
     me = asyncio.current_task()
     assert me is not None
@@ -204,6 +234,13 @@ async def test_whatever_happens_the_door_is_shut_first(timeline: Timeline) -> No
     were cancelled. If it has to know, it should be a context manager: that one is told. Only if you
     are cancelled while you wait for the next item, the CancelledError goes through the generator,
     because it is the generator that waits.
+
+    Hints:
+        1. Your loop can end with a singer, with no more singers, with an error, or with a
+           cancellation. Which of these ends pass the line that closes?
+        2. CancelledError is not an `Exception`. A `finally` sees every end, and so does `aclosing`.
+        3. Close the generator, and tell it nothing. One way is `await singers.aclose()` in a
+           `finally`, with no `except` and no `athrow`.
     """
 
     async def listen(singer: str) -> bool:
@@ -284,6 +321,15 @@ async def test_what_was_begun_is_ended_also_after_an_error(timeline: Timeline) -
     error of the block is raised there. What comes after the `yield` is not reached then, if no
     `finally` leads to it. The same holds for a cancellation. In a class it is easier: `__aexit__`
     is called in any case. If it returns something true, the error is gone: so return nothing.
+
+    Hints:
+        1. The block raises an error. In which line of yours does it arrive, and which lines are
+           reached after that?
+        2. See `asynccontextmanager` on the page "contextlib": its example has a `try` and a
+           `finally` around the `yield`. You may put it on `performance` itself, and write
+           `async def` there.
+        3. One way in a generator: dim the lights, raise the curtain, `yield` in a `try`, and undo
+           both in its `finally`. In a class, `__aexit__` undoes both and returns nothing.
     """
     stage = OurStage(timeline)
     evening = [(1, "dark"), (2, "curtain up"), (5, "the play"), (6, "curtain down"), (7, "bright")]
@@ -318,6 +364,15 @@ async def test_what_was_not_begun_is_not_ended(timeline: Timeline) -> None:
     this writes itself: `try` begins *behind* what its `finally` undoes, one `try` for each thing.
     In a class you need a `try` in `__aenter__`, too, and it must see a cancellation: `except
     Exception` does not.
+
+    Hints:
+        1. The curtain is stuck and does not go up. What is done by then, and which lines of your
+           clean-up run?
+        2. One `finally` for both does not know how far you have come. One way is two `try`, one
+           inside of the other; another way is an AsyncExitStack and its `push_async_callback`.
+        3. In a generator the lines go down like stairs: do, `try`, do, `try`, `yield`; and up
+           again: `finally`, undo, `finally`, undo. In a class, an `except BaseException` in
+           `__aenter__` can undo and raise again.
     """
     with pytest.raises(Accident, match="dark"):
         await play(OurStage(timeline, "dark"), timeline)
@@ -344,6 +399,13 @@ async def test_the_lights_go_on_even_if_the_curtain_is_stuck(timeline: Timeline)
     skipped when the first one fails. The new error takes the place of the old one, which is still
     there as its `__context__`. And a second cancellation can hit the clean-up itself, in the middle
     of an await.
+
+    Hints:
+        1. `lower_curtain` fails. What runs next: your `light_up`, or the code of your caller?
+        2. A `finally` runs after an error and after a cancellation. So there is nothing to catch,
+           and nothing to shield.
+        3. One way is a `try` that has everything in it that comes after the dimming, the lowering
+           too; `light_up` is in its `finally`. In a class, `__aexit__` needs such a `try`, too.
     """
     wrong_line = ValueError("that was Othello")
     with pytest.raises(Accident, match="curtain down") as raised:
@@ -376,6 +438,15 @@ async def test_a_context_manager_may_end_an_error(timeline: Timeline) -> None:
     with a true result. That is a strong thing: end the errors that you know, and only those of the
     block. A `try` around the whole evening would also end what went wrong with the curtain. And
     call `performance` anew for each evening: what `@asynccontextmanager` gives is good for one.
+
+    Hints:
+        1. StageFright can come from the block, and from each helper of the stage. In which line of
+           yours does each of them arrive?
+        2. `contextlib.suppress` is used with a plain `with`, and a `yield` may stand in its block.
+           In a class, `issubclass(error_type, StageFright)` is true for a LampFever, too; but after
+           a good evening `error_type` is None.
+        3. One way is that nothing but the `yield` stands under `suppress`. In a class, lower the
+           curtain and light up first, and then let `__aexit__` return whether it was StageFright.
     """
 
     class LampFever(StageFright):
@@ -432,6 +503,14 @@ async def test_what_stays_open_is_handed_on(timeline: Timeline) -> None:
     everything. If you want to return what is open, take it off the stack before: `stack.pop_all()`
     moves it to a new stack, and the old one has nothing to close. Whoever has the new one calls its
     `aclose`, and then all of them are closed, even if one fails, or if you are cancelled meanwhile.
+
+    Hints:
+        1. If your `return` stands in the block of the stack, what does the end of the block close?
+           And what should be left in the stack by then?
+        2. See `ExitStack.pop_all` on the page "contextlib": it has an example of this kind. What
+           `enter_async_context` returns is what `as` would give.
+        3. One way is to return the method `aclose` of the new stack. Write no parentheses behind
+           it: it is called later.
     """
 
     async def clear(take_down: Callable[[], Awaitable[None]]) -> None:
@@ -477,6 +556,14 @@ async def test_half_a_scenery_is_carried_out_again(timeline: Timeline) -> None:
     Nobody else can do it: your caller has got nothing from you yet. On its way out through the
     stack's `async with`, the error passes each piece that was opened, the last one first, and each
     is told. The third one is not closed, as it never was open. A cancellation takes the same way.
+
+    Hints:
+        1. The moon breaks. Who tells the rock and the tree of it?
+        2. `aclose()` tells the pieces of no error. The end of
+           `async with AsyncExitStack() as stack:` hands the error on to them.
+        3. One way is to enter all pieces in this block, and to call `pop_all()` only when nothing
+           can fail any more. By hand, it takes an `except BaseException`, and `stack.__aexit__`
+           with the type, the error and its traceback.
     """
     pieces = [Piece(timeline, "tree"), Piece(timeline, "rock"), Piece(timeline, "moon", fails="in")]
     with pytest.raises(Accident, match="moon breaks"):
@@ -529,6 +616,15 @@ async def test_the_next_act_gets_ready_while_this_one_is_on_stage(timeline: Time
     If each act gets ready while the one before is on stage, it makes seven: only the first one is
     waited for. But work ahead by one, not by all: who gets everything ready at once needs room for
     everything, and on a stage there is little. One act ahead is a queue with room for one.
+
+    Hints:
+        1. Act 1 is on stage, and nobody has asked for act 2. Which of your lines has begun to get
+           it ready?
+        2. `asyncio.create_task` starts work that goes on while you do something else. Keep the task
+           in `self`; `__aenter__` can make the first one, and does not wait for it.
+        3. One way: `__anext__` waits for the task in `self`, takes its result, starts the next
+           task, and returns the act. After the last act keep that task: its `result()` raises
+           StopAsyncIteration each time.
     """
     async with Wings(acts(timeline, 1, 1, 1)) as wings:
         async for act in wings:
@@ -568,6 +664,15 @@ async def test_an_impatient_guest_does_not_send_the_act_home(timeline: Timeline)
     waiting for the task and leave it alone: `asyncio.wait` and `asyncio.shield` do, as in kata 05,
     "the captain finishes the signature and then leaves". What fails in the task comes to whoever
     asks for it.
+
+    Hints:
+        1. A timeout cancels your `__anext__` while it waits. If it waits with a plain `await task`,
+           what becomes of the task?
+        2. `asyncio.wait([task])` raises nothing of the task, so ask for its `result()` behind it.
+           `asyncio.shield(task)` gives the result itself.
+        3. One way is to change `self` only when the act is there: whoever is cancelled before has
+           changed nothing. And raise nothing of the task in `__aexit__`: its error has been told
+           already.
     """
     async with Wings(acts(timeline, 5, 1, fails=True)) as wings:
         for seconds in (1, 2):
@@ -596,6 +701,14 @@ async def test_nobody_waits_in_the_wings_when_the_theatre_closes(timeline: Timel
     source: a generator that is running cannot be closed. What the task has to say now, a
     CancelledError or an error of its own, interests nobody: keep it, and let the error of the block
     come out.
+
+    Hints:
+        1. The task in `self` may still run, may be over, or may have failed. Does your `__aexit__`
+           come to `aclose()` in each of these cases?
+        2. `asyncio.gather(task, return_exceptions=True)` waits for a task, and raises nothing of
+           it. After that its error counts as heard.
+        3. One way is three lines: cancel the task, wait until it is over, close the acts. To cancel
+           a task that is over does nothing, so no `if` is needed; and return nothing.
     """
 
     async def show(mishap: BaseException | None, *needs: float, fails: bool = False) -> None:
