@@ -85,6 +85,15 @@ async def test_among_results_a_cancelled_error_is_no_exception(clock: Clock) -> 
     to sort. `isinstance(reply, Exception)` is not enough: CancelledError is a BaseException only,
     since Python 3.8, and would be taken for an answer. Nor is an empty answer a complaint. What is
     in the list has been heard: asyncio reports it nowhere else.
+
+    Hints:
+        1. Print each reply with its type: which ones go where they should not?
+           `asyncio.CancelledError.__mro__` tells to which classes such an error belongs.
+        2. Whatever comes first, the list has the order of the arguments. So `zip` brings names and
+           replies together again.
+        3. One way is a loop over names and replies with a single `isinstance`: a complaint is
+           whatever belongs to the class that all errors have in common. All else is an answer, an
+           empty text, too.
     """
     leak, noise = Leak("a tap"), Noise("a party")
     rooms = {
@@ -113,6 +122,15 @@ async def test_your_own_cancellation_is_nobodys_complaint(timeline: Timeline) ->
     waits for all of them before; without, only for the first (kata 03, "a cancelled gather does not
     wait for all"). Code that catches BaseException around one `await` after the other takes your
     end for that of a room, and goes on asking though it was told to stop.
+
+    Hints:
+        1. Follow the CancelledError from your `await` outwards. Does an `except` stop it, and who
+           has told the rooms?
+        2. One way is a single `await` for all rooms, with no `except` around it. `asyncio.wait`
+           alone would end your wait and cancel no room.
+        3. One way is to await `gather(…, return_exceptions=True)` in `ask_all` itself, and to sort
+           when it has returned. With `asyncio.wait`: on CancelledError cancel each room, wait for
+           all once more, and raise it again.
     """
     rooms = {
         "101": partial(talk, timeline, "101", goodbye=4),
@@ -146,6 +164,16 @@ async def test_whoever_stops_at_the_first_error_must_end_the_rest(
     cancel them, once, and await them: a second `cancel()` would cut a goodbye short. Then, and only
     then, you know that nothing is left. On their way out they may fail, too. The first error is the
     one you had before you cancelled anybody.
+
+    Hints:
+        1. After the others are cancelled, several rooms may have failed. How do you know then which
+           of them was the first?
+        2. One tool is `asyncio.wait` with `return_when=asyncio.FIRST_EXCEPTION`: it returns two
+           sets, those that are over and those that are not. It takes tasks, no coroutines, and at
+           least one.
+        3. Keep the set of those that were over; cancel the rest, and
+           `await asyncio.gather(*rest, return_exceptions=True)`. A dict with the tasks as keys
+           tells which room each task was.
     """
     leak = Leak("a tap")
     rooms = {
@@ -172,6 +200,15 @@ async def test_a_guest_who_leaves_does_not_close_the_desk(clock: Clock) -> None:
     it raises nothing of its tasks. With FIRST_EXCEPTION it returns at the first failure, and a
     cancelled task is no failure for it (kata 03, "a cancelled reporter is not a failed one"). So
     you ask each task how it has ended, and CancelledError can only mean you.
+
+    Hints:
+        1. Room 101 is over at second 2, and nobody has complained. What does your code see at that
+           moment, and what does it do to those who still talk?
+        2. Ask each task that is over: first `cancelled()`, then `exception()`. Only who was not
+           cancelled and has an error has complained.
+        3. `error = None if room.cancelled() else room.exception()`, for each room that is over. If
+           your wait ends with each room that is over (FIRST_COMPLETED), put it into a loop, and go
+           on with those that are left.
     """
     gone = partial(complain, asyncio.CancelledError("they have left"), 2)
     noise = Noise("a party")
@@ -193,6 +230,16 @@ async def test_an_error_on_the_way_out_does_not_undo_your_cancellation(timeline:
     cancelled you. (Only TaskGroup, and only from Python 3.13 on, brings the CancelledError back.)
     `gather` with `return_exceptions=True` and `wait` raise no error of a child: behind them,
     CancelledError goes on.
+
+    Hints:
+        1. You are cancelled at 10, and room 102 fails at 12. Does its error reach a line that takes
+           it for a complaint?
+        2. To cancel the rooms and to wait for them is to be done in both cases, whether you have
+           found a complaint or are cancelled. What is to be done in any case has a place of its
+           own.
+        3. One way is `try` around `await asyncio.wait(…)`, and a `finally` that cancels the rooms
+           and awaits a `gather` with `return_exceptions=True`. It needs no `return`, and no
+           `except` for CancelledError.
     """
     rooms = {
         "101": partial(talk, timeline, "101", goodbye=4),
@@ -226,6 +273,15 @@ async def test_a_clean_up_must_not_swallow_what_is_on_its_way_out(
     in vain. From Python 3.14 on this is a SyntaxWarning, and so are `break` and `continue` out of a
     `finally`. `except BaseException: return None` does the same, without a warning. Put into
     `finally` what is to be done, and nothing about results.
+
+    Hints:
+        1. Three ways lead out of `await work()`: a result, an error, a cancellation. Which of your
+           lines does each of them reach?
+        2. "Defining Clean-up Actions" in the Python tutorial tells in which order `try`, `return`
+           and `finally` run. A `return` in the `try` is safe: the `finally` runs before your caller
+           gets the result.
+        3. One way is a `try` that returns what `work` returns, and a `finally` of one line. What
+           `close()` returns has to be awaited.
     """
 
     async def close() -> None:
@@ -254,6 +310,14 @@ async def test_an_error_in_the_clean_up_remembers_the_first_one(clock: Clock) ->
     with "During handling of the above exception, another exception occurred". Python does that
     for you, if the second is raised while the first is being handled. An error that you have put
     aside, to raise it later, has no such memory.
+
+    Hints:
+        1. In which line do you await `close()`: inside of the `finally` or `except` of the first
+           error, or behind it?
+        2. Read "Exception context" on the page "Built-in Exceptions" of the library reference.
+           Python sets `__context__` as long as the first error is being handled.
+        3. One way is to await `close()` in the `finally`, with no `try` around it. Then nothing
+           more is to be done.
     """
     leak, jam = Leak("a bucket"), OSError("the door is jammed")
     for work, context in [
@@ -294,6 +358,15 @@ async def test_ask_a_cancelled_task_for_its_error_and_it_raises(timeline: Timeli
     tasks that were cancelled. Ask `cancelled()` first. A done callback never runs inside of
     `add_done_callback`, even if the task was over long ago: see kata 11, "news never comes in the
     middle of a call".
+
+    Hints:
+        1. Compare the two timelines. Is a bell missing, does one ring before "not yet", or does the
+           last bell ring in place of the others?
+        2. `add_done_callback(f)` calls `f(task)`, with nothing else. `functools.partial` brings the
+           bell along; a function made in a loop sees the value that the loop variable has when it
+           is called.
+        3. `bell(asyncio.CancelledError() if task.cancelled() else …)`, in a function that gets a
+           bell and the task.
     """
 
     def bell(name: str, error: BaseException | None) -> None:
@@ -332,6 +405,14 @@ async def test_a_callback_has_no_caller_to_tell(timeline: Timeline) -> None:
     There is nobody who awaits a callback. The task does not hear of it, nor does whoever awaits
     the task, nor do the other callbacks: each of them is called for itself. But what you call one
     after the other in a single callback is one callback, and ends with the first error.
+
+    Hints:
+        1. How many callbacks have you added for these five bells? And which bells stand behind a
+           broken one in the same callback?
+        2. `add_done_callback` may be called many times for one task. The callbacks are called in
+           the order in which they were added.
+        3. One way is a callback for each bell. Another is one callback that catches what a bell
+           raises, and hands it to `loop.call_exception_handler({"message": …, "exception": …})`.
     """
     heard: list[dict[str, Any]] = []
     loop = asyncio.get_running_loop()
@@ -363,6 +444,14 @@ async def test_an_error_nobody_asks_for_is_told_when_it_is_thrown_away(clock: Cl
     the loop's exception handler gets "Task exception was never retrieved": late, perhaps never, and
     with nobody to catch it. Without a handler of yours, it goes to the log. As long as a task is
     kept in some list, it stays silent.
+
+    Hints:
+        1. Print the whole context that your handler gets. Which keys does the second one have?
+        2. Look up "Error Handling API" on the page "Event Loop" of the asyncio documentation.
+           `call_exception_handler` lists the keys, and most of them are optional.
+        3. Your handler takes two arguments, `(loop, context)`, and calls
+           `note(context["message"], …)`. A dict has a method that gives None where there is no such
+           key.
     """
     noted: list[tuple[str, BaseException | None]] = []
     lost, kept, asked = Leak("lost"), Leak("kept"), Leak("asked")
@@ -396,6 +485,13 @@ async def test_the_handler_that_was_there_before_comes_back(clock: Clock) -> Non
 
     Whoever sets another one must put the old one back, also after an error or a cancellation, and
     the right one: that may be None, which stands for the handler that writes to the log.
+
+    Hints:
+        1. When do you ask which handler there was? After you have set your own, it is too late.
+        2. `loop.get_exception_handler()` returns the handler, or None for the usual one.
+           `loop.set_exception_handler` takes both.
+        3. Before the `try` remember the old one and set your own; in the `finally` set the old one.
+           Your handler only notes, and calls no other.
     """
     loop = asyncio.get_running_loop()
     noted: list[str] = []
@@ -465,6 +561,14 @@ async def test_a_star_catches_in_a_group_and_outside_of_it() -> None:
     matches; the handler sees an ExceptionGroup with only those, in the same boxes as before. So the
     leaves must be looked for in all of them. Each clause gets its part: one group may meet several
     of them. `except` without a star sees the group as a whole, and `except Leak` never matches it.
+
+    Hints:
+        1. Draw the group of this lesson as a tree. How deep does the flood lie, and does your code
+           come down there?
+        2. In `except* Leak as leaks`, `leaks.exceptions` may hold groups again. A function that
+           calls itself reaches all leaves; so does a list of what is still to be looked at.
+        3. For each item of `group.exceptions`: if it is an ExceptionGroup, go into it, otherwise it
+           is a leaf. Ask with `isinstance`, as a Flood is a Leak.
     """
     tap, pipe, party, dog = Leak("a tap"), Flood("a pipe"), Noise("a party"), Noise("a dog")
     bath = ExceptionGroup("the bath", [pipe])
@@ -490,6 +594,14 @@ async def test_what_no_clause_has_matched_goes_on(clock: Clock) -> None:
     only the rest comes out: what was settled is not in it any more. To raise the whole group again
     would tell your caller about complaints that are long settled, and to catch Exception would lose
     the rest. `except* ExceptionGroup` is a TypeError, and `return` in such a clause a SyntaxError.
+
+    Hints:
+        1. What do you do with an error that is neither a Leak nor a Noise? With `except*` the best
+           answer is: nothing.
+        2. By hand, `group.split(Leak)` gives two groups: what matches, and the rest. Each of them
+           may be None.
+        3. One way is `except* Leak as …` and `except* Noise as …`, and no third clause. Do not open
+           a group because only one error is left in it.
     """
     tap, fire, theft = Leak("a tap"), OSError("a fire"), ValueError("a theft")
     with pytest.raises(OSError, match="a fire") as bare:
@@ -522,6 +634,14 @@ async def test_what_fails_in_a_clause_joins_the_rest() -> None:
     what no clause has matched. But inside of one clause an error ends that clause, as everywhere:
     if there are three leaks, and the first cannot be repaired, go on with the others, and raise
     what has failed when all have been tried.
+
+    Hints:
+        1. If the first repair fails, who calls `repair` for the next leak? Count the calls with a
+           repair that fails and with one that does not.
+        2. Put a `try` around each single call, inside of the loop, and a list beside it for what
+           was raised. Look at the list after the loop.
+        3. At the end of the clause: if the list is not empty, raise an ExceptionGroup of it. An
+           ExceptionGroup without errors is a ValueError.
     """
     tap, pipe, roof = Leak("a tap"), Leak("a pipe"), Leak("the roof")
     party, dog, fire = Noise("a party"), Noise("a dog"), OSError("a fire")
