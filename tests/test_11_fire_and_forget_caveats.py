@@ -54,6 +54,14 @@ async def test_a_pigeon_that_nobody_holds_may_vanish_in_the_air(timeline: Timeli
     gets a GeneratorExit, and all you may find is a line in the log: "Task was destroyed but it is
     pending!". In tests this is rare: they are over before the collector comes. So hold every task
     you start until it is over. Here the collector comes while four pigeons wait in the fog.
+
+    Hints:
+        1. When `release` has returned, which variable still holds the pigeon? The caller in this
+           lesson throws it away.
+        2. The documentation of `asyncio.create_task` has a note about it, with an example. A
+           collection in the loft will do, but a WeakSet holds nothing.
+        3. One way is a set made in `__init__`, and an `add` in `release`. Here the same flight is
+           released three times, so do not use the flight as a key.
     """
     fogs: list[weakref.ref[asyncio.Event]] = []
 
@@ -90,6 +98,14 @@ async def test_a_pigeon_that_is_over_is_held_no_longer() -> None:
     go of each when it is over: returned, failed or cancelled. A done callback does it:
     `task.add_done_callback(tasks.discard)`. It runs for each of the three ends, and it needs
     nobody to call the loft again.
+
+    Hints:
+        1. Three pigeons end in three ways, and nobody calls the loft again. Which line of yours
+           runs for each of them?
+        2. Does anything else hold the task, its letter or its error: a list, an attribute, a
+           closure? `gc.get_referrers` tells who does.
+        3. Add the callback once, in `release`. It is called with the pigeon, so the method
+           `discard` of a set, or `remove` of a list, can be the callback itself.
     """
 
     class Letter:
@@ -135,6 +151,14 @@ async def test_whatever_can_be_awaited_can_fly(clock: Clock) -> None:
     TypeError: "a coroutine was expected". `asyncio.ensure_future` takes all of them. It wraps a
     coroutine in a task, and an object with `__await__`, too. A future comes back as it is: it
     needs no start, and it can be awaited, cancelled and watched like a task.
+
+    Hints:
+        1. Print the type of what `flight()` returns, for each of the five. Which of these types
+           does your way to start them take?
+        2. Two ways lead to all of them: `asyncio.ensure_future`, or a coroutine function of your
+           own around the flight, for `create_task`.
+        3. Such a function is short: `return await flight()`. Whichever you choose, keep what you
+           get, add the callback, and return it, as you did for a task.
     """
     loop = asyncio.get_running_loop()
 
@@ -183,6 +207,14 @@ def test_where_no_loop_runs_nothing_is_left_over(timeline: Timeline) -> None:
     awaited". In Python 3.13 and older, `ensure_future` may even find a loop that does not run, and
     the task never begins. So ask first: `asyncio.get_running_loop()` raises RuntimeError before
     anything is made. Or close the coroutine: `coroutine.close()`.
+
+    Hints:
+        1. When `release` raises here, which of its lines have run before? Look whether one of them
+           has made a coroutine, or has put something into the loft.
+        2. One way is to ask for the running loop in the first line, only because it raises.
+           `asyncio.get_event_loop()` is not the same: it may give you a loop that does not run.
+        3. Do not catch the RuntimeError: it is what the caller wants. And ask for no loop in
+           `__init__`, as this loft is built before there is one.
     """
     loft = Loft()
     ada = partial(fly, "Ada", 2, timeline)
@@ -219,6 +251,14 @@ async def test_a_pigeon_that_lands_may_release_the_next(timeline: Timeline) -> N
     be late, or keep the loop busy. Wait for something that tells you. Where nobody is in the air,
     there is nothing to wait for: `asyncio.wait` of an empty set raises ValueError. And wait for
     your own pigeons only, not for all tasks of the loop.
+
+    Hints:
+        1. Which line of the timeline is the first to differ? "drained" too early: you did not wait
+           for one that was released meanwhile; too late: you have waited for somebody else's.
+        2. A single signal is not enough: between the signal and your turn the next pigeon may set
+           out. And make the set in `__init__`: one in the body of the class is shared by all lofts.
+        3. One way is a `while` loop with one `await` in it. The condition asks whether your own set
+           is empty, and the `await` waits for all that are in it now.
     """
     loft = Loft()
 
@@ -282,6 +322,14 @@ async def test_to_wait_for_a_pigeon_is_not_to_hear_how_it_ended(timeline: Timeli
     `gather(…, return_exceptions=True)` asks on your behalf: if you drop what it returns, the error
     is gone without a trace. `asyncio.wait` only waits: it raises nothing, and asks for nothing.
     Ada's pigeon is dropped here, Ben's is held for a while, and Cleo asks hers.
+
+    Hints:
+        1. Which of your lines asks a pigeon how it ended? A callback that calls `exception()` or
+           `result()` asks, too.
+        2. Look up "Waiting Primitives" on the page "Coroutines and Tasks". In `drain` you want
+           something that gives you tasks, and not their results.
+        3. One way is `await asyncio.wait(…)`, and what it returns you do not look at. Another is a
+           future or an event of your own, set by a callback that only counts who is left.
     """
     reports: list[str] = []
     asyncio.get_running_loop().set_exception_handler(
@@ -321,6 +369,15 @@ async def test_whoever_stops_waiting_calls_no_pigeon_back(timeline: Timeline) ->
     work is not yours to stop. Here somebody cannot wait any longer at 1, and somebody has set
     themselves a limit of 3 seconds. Both can go at once, and all the pigeons fly on. But whoever
     was cancelled must end as cancelled: do not swallow the CancelledError.
+
+    Hints:
+        1. If Ben does not land at 5, something in `drain` has handed the cancellation on. If
+           `impatient.result()` raises nothing, something has caught it.
+        2. `asyncio.wait` keeps your cancellation away from the pigeons, and so does a wait for a
+           future or an event of your own. Neither needs a `try` in `drain`.
+        3. Have you caught CancelledError because a pigeon may have been called back? `asyncio.wait`
+           raises nothing of its tasks, so a CancelledError that comes out of it is yours: let it
+           go.
     """
     loft = Loft()
     loft.release(partial(fly, "Ada", 2, timeline))
@@ -367,6 +424,15 @@ async def test_a_flight_ends_in_one_of_three_ways(timeline: Timeline) -> None:
     `exception()`: an error you have asked for counts as heard. Only then `result()`, which may
     well be None or empty. And only the end counts: a task that was asked to cancel can still
     return a letter, or fail in its clean-up.
+
+    Hints:
+        1. If the line about Cleo is missing, your code has ended with an error before it could
+           tell. Emil and Fay were cancelled, too, but ask how they have ended.
+        2. `except Exception` does not catch CancelledError. And compare the error with
+           `is not None`: a letter may be anything, also None or empty.
+        3. One way is `if … elif … else` in a done callback, in the order that the lesson names.
+           Another is a `try` around `pigeon.result()`, with `except asyncio.CancelledError`,
+           `except Exception as error` and `else`.
     """
 
     async def finish_anyway(seconds: float) -> None:
@@ -422,6 +488,12 @@ async def test_news_never_comes_in_the_middle_of_a_call(timeline: Timeline) -> N
     `await` before any news comes. If news came at once whenever the pigeon is home already, the
     same lines would run in two different orders, depending on the weather. `set_result` and
     `cancel` run no callback either.
+
+    Hints:
+        1. Is there an `if pigeon.done()` in your code? Look whether `tell` is called under it,
+           before `watch` has returned.
+        2. `add_done_callback` takes a pigeon that is over as well. Then one way serves for both.
+        3. If you want to keep the `if`: `loop.call_soon(…)` puts a call in line for the next turn.
     """
     home = asyncio.create_task(fly("Ada", 2, timeline))
     called_back = asyncio.create_task(fly("Ben", HOUR, timeline))
@@ -462,6 +534,15 @@ async def test_news_is_told_with_the_variables_of_whoever_watched(timeline: Time
     request. A callback runs later, and nobody calls it. So `add_done_callback` copies the context
     at once and runs the callback in the copy: not in the context of the task that is over, and
     not with the values of later on. Two that watch the same pigeon each keep their own.
+
+    Hints:
+        1. One callback has one context. How many callbacks does a pigeon get in your code if it is
+           watched three times?
+        2. One way is to add a callback in each call of `watch`, at once. Do not collect those who
+           watch in a list for one messenger.
+        3. `create_task` and `call_soon` copy the context, too, in the moment you call them: so call
+           them in `watch`, not later. By hand it is `contextvars.copy_context()`, and
+           `add_done_callback` takes it as `context=`.
     """
     at_work: ContextVar[str] = ContextVar("at_work", default="nobody")
 
@@ -508,6 +589,14 @@ def test_nobody_waits_for_a_pigeon_released_at_closing_time(timeline: Timeline) 
 
     A letter may come in the very moment you are cancelled. `get()` does not lose it: it raises
     CancelledError, and the letter still lies in the box.
+
+    Hints:
+        1. You are cancelled while you wait for a letter. Which letters are in your list at that
+           moment, and which still lie in the box?
+        2. `box.empty()` and `box.get_nowait()` need no `await`. So a loop takes out all that is
+           there, and nothing can come in between.
+        3. One way is an endless loop that takes letters, in a `try`, and a `finally` that empties
+           the box and awaits `send(…)` itself. Then CancelledError goes on by itself.
     """
 
     async def send(letters: list[str]) -> None:
@@ -573,6 +662,14 @@ def test_what_is_in_the_air_when_run_ends_is_lost(timeline: Timeline) -> None:
     It is over when that one is over. All other tasks are cancelled then, wherever they are: it is
     false that they run on in the background. If their work matters, wait for it before the main
     coroutine ends. Not for some fixed time, but until nobody is in the air.
+
+    Hints:
+        1. What is the last line of your main coroutine, and who is in the air then? All that must
+           still happen has to be awaited before.
+        2. `drain` waits also for those that are released meanwhile: use it. The result of the day
+           has to be kept until after it.
+        3. One way is an `async def` inside: make a loft, await the day, drain under a limit, return
+           the result. What you hand to `asyncio.run` is this one.
     """
 
     async def monday(loft: Loft) -> str:
@@ -620,6 +717,14 @@ def test_patience_ends_and_then_all_are_called_back(timeline: Timeline) -> None:
     But to cancel is to ask: wait until each has finished its clean-up. `asyncio.run` would do
     this much for you, but only once. Here a clean-up releases one more pigeon. Nobody would
     cancel it, nobody would wait for it. So look again, until nobody is in the air.
+
+    Hints:
+        1. From which moment do you count, and how often does your count begin anew? There is one
+           limit, for all pigeons and all their legs.
+        2. One way is `asyncio.timeout(patience)` around a single `drain()`. The TimeoutError comes
+           at the end of that block, so catch it around the block.
+        3. To call back is a loop like the one in `drain`: as long as somebody is in the air, cancel
+           each of them, and wait. `cancel()` alone waits for nobody.
     """
 
     async def go_home(name: str, seconds: float) -> None:
@@ -674,6 +779,15 @@ def test_no_failure_of_the_day_is_lost(timeline: Timeline) -> None:
     may well meet the same storm: that makes two entries. To be called back is no failure, but to
     fail on the way home is one. An ExceptionGroup can tell them all. And even if the day itself
     fails, its pigeons get their time.
+
+    Hints:
+        1. A pigeon that failed in the morning is not in the loft any more at the end. When was the
+           last moment to hear of its error?
+        2. One way is a done callback for each pigeon, added when it is released. A subclass of Loft
+           with a `release` of its own has the place for it, and `day` gets such a loft.
+        3. The callback puts the error into a list, if the pigeon was not cancelled and has one.
+           What `day` raises goes into the same list; raise the group when nobody is in the air, and
+           only if the list is not empty.
     """
     storm = OSError("a storm")
 
