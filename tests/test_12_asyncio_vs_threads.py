@@ -157,6 +157,14 @@ async def test_all_tasks_of_a_thread_share_its_threading_local(timeline: Timelin
     for each task: asyncio runs each one in a context of its own. That is how a
     logger knows for whom it writes. Here three watches aim, wait, and look at their aim
     again; and whoever started them has aimed at nothing.
+
+    Hints:
+        1. Nobody tells `at` and `star` which watch calls them. Where can a value lie so that each
+           task finds its own?
+        2. Look at the page "Context Variables" of the library reference: `set`, `get`, and the
+           `default` of a ContextVar.
+        3. Make one ContextVar, and give it a new value each time by `set`. Do not put a dict into
+           it and write into the dict: all contexts would hold the same one.
     """
     aim = Aim()
 
@@ -192,6 +200,14 @@ async def test_whoever_is_sent_takes_a_copy_of_your_aim() -> None:
     task, with your context, and what it writes stays. A dict with a
     key for each task would give neither children nor threads anything. And a copy is
     shallow: if the value is a list, all the copies hold the same list.
+
+    Hints:
+        1. What does a task, or a thread, see in your code before it has aimed at anything? And who
+           sees it when it aims?
+        2. The value in the ContextVar should be one that cannot be changed: a string, a tuple,
+           None. Then a copy of the context is enough.
+        3. `at` needs a `set` and `star` a `get`, and no look at the present task. `create_task` and
+           `to_thread` make the copies for you.
     """
     aim = Aim()
 
@@ -235,6 +251,14 @@ async def test_a_sleeping_loop_does_not_notice_what_a_thread_does() -> None:
     `asyncio.run_coroutine_threadsafe` does so for a coroutine. Debug mode, the second
     half of this lesson, raises RuntimeError at the wrong door; and waking the
     loop afterwards does not make it the right one.
+
+    Hints:
+        1. `report` runs in the thread of the dome. Which of its calls touches something of asyncio,
+           and in which thread must that be done?
+        2. `Desk()` is built in the room, so `__init__` can remember `asyncio.get_running_loop()`.
+           In the thread of the dome there is none to find.
+        3. `call_soon_threadsafe` takes the function, without brackets, and behind it the arguments.
+           With brackets you would call it here and now, in the wrong thread.
     """
     room, here = asyncio.get_running_loop(), threading.current_thread()
     night = ["clouds", "rain", "Vega is up"]
@@ -280,6 +304,14 @@ async def test_whoever_stops_reading_takes_no_news_along(timeline: Timeline) -> 
     gone. And `report` may be called in the room itself, as here: there
     `call_soon_threadsafe` is a `call_soon`, but `run_coroutine_threadsafe(…).result()` would
     wait for the very thread that it blocks.
+
+    Hints:
+        1. Where does a piece of news lie between `report` and the return of `read`? It should be in
+           one place, and never in a thread or a task that was started for one reader.
+        2. One way is an `asyncio.Queue` without a limit. Then `read` is a single `await`, with no
+           shield, no task and no timeout.
+        3. If you use an Event and a deque: one Event wakes all who wait. So look again before you
+           take, and wait again if nothing is there.
     """
     desk = Desk()
 
@@ -342,6 +374,14 @@ async def test_a_thread_may_wait_for_the_answer_of_a_loop() -> None:
     loop, and what belongs to the first, such as a future, can be awaited there
     only. `run_until_complete` raises RuntimeError: the loop runs already. And
     `loop.create_task` does not wake the loop.
+
+    Hints:
+        1. Which thread has to run the question, and which one may stand still until the answer is
+           there?
+        2. Look up "Scheduling From Other Threads" on the page "Coroutines and Tasks". The function
+           wants a coroutine, so call `question`.
+        3. Keep what `run_coroutine_threadsafe(question(), room)` returns, and ask it for its
+           `result`. That takes a timeout in seconds.
     """
     room, here = asyncio.get_running_loop(), threading.current_thread()
 
@@ -384,6 +424,15 @@ async def test_to_stop_waiting_is_not_to_stop_the_question() -> None:
     a future of a thread pool, where `cancel()` comes too late as soon as
     the function runs. A task can be stopped, because it waits; a thread cannot. And
     a TimeoutError may also be the answer itself: here the watch has one of her own.
+
+    Hints:
+        1. When `result(patience)` has raised TimeoutError, which of your lines runs next? Does it
+           tell the room anything?
+        2. `cancel()` of a `concurrent.futures.Future` that has its answer does nothing. So you may
+           call it in any case, whichever way you leave.
+        3. One way is a `try` that returns the result, and a `finally` of one line. Another is a
+           deadline in the room: a small `async def` that awaits `question()` under
+           `asyncio.timeout`.
     """
     room = asyncio.get_running_loop()
     begun, over = threading.Event(), threading.Event()
@@ -425,6 +474,14 @@ async def test_a_loop_that_waits_for_itself_waits_for_ever() -> None:
     `question()`: a coroutine that was made and is not run leaves a warning. It is not the
     main thread that matters, and not whether *some* loop runs here: a dome
     has a loop in a thread of its own, and the main thread may wait for it.
+
+    Hints:
+        1. The main thread may ask the dome, but neither the room nor the dome may ask itself. Which
+           two things do you have to compare?
+        2. `asyncio.get_running_loop()` raises RuntimeError where no loop runs: then you may wait.
+           If it returns a loop, `is` tells whether it is the one you were given.
+        3. Only the look belongs in the `try`. If your own `raise RuntimeError` stands in there,
+           too, your own `except` catches it.
     """
     room = asyncio.get_running_loop()
     asked: list[asyncio.AbstractEventLoop] = []
@@ -463,6 +520,14 @@ async def test_a_question_is_answered_in_the_loop_it_belongs_to() -> None:
     `concurrent.futures.Future`, and to await that is a TypeError; its `result()` would
     stop your own loop. `asyncio.wrap_future` makes a future of your loop out
     of it. You need no thread that waits in between.
+
+    Hints:
+        1. The question goes to the dome, and the answer comes back: that is two ways between
+           threads. Does each of them lead through a door that wakes a sleeping loop?
+        2. One way needs two functions of asyncio, both named in the lesson. One starts the question
+           over there, the other makes something you can await here out of what you get.
+        3. `asyncio.wrap_future(…)` around `asyncio.run_coroutine_threadsafe(…)`. The inner one
+           wants a coroutine and a loop.
     """
     room, here = asyncio.get_running_loop(), threading.current_thread()
     bell = Bell(room)
@@ -504,6 +569,14 @@ async def test_whoever_hangs_up_cancels_the_question() -> None:
     chain, and so would a `shield`, and `asyncio.wait`, which never cancels what it waits
     for. But the chain is one-way: you are free at once, and do not
     know when the clean-up over there is over.
+
+    Hints:
+        1. You are cancelled while you wait. Which future do you cancel then, and do you wait for
+           anything afterwards?
+        2. If you await the wrapped future itself, all this is done for you. If you wait by
+           `asyncio.wait`, which the next lesson has a reason for, cancel that future yourself.
+        3. One way is a `try` around the wait, and `answer.cancel()` in its `finally`. If the answer
+           is there already, this changes nothing.
     """
     room = asyncio.get_running_loop()
     begun = asyncio.Event()
@@ -546,6 +619,15 @@ async def test_not_every_cancelled_error_is_for_you() -> None:
     here the watch is on her way out when she phones. But `asyncio.wait` can: if it
     raises CancelledError, that is for you, and if it returns, ask the future
     whether it was cancelled.
+
+    Hints:
+        1. Who was cancelled: the future you wait for, or the task that waits? The future can be
+           asked when it is done.
+        2. `await asyncio.wait([answer])` comes back normally if only the answer was cancelled.
+           Another way is a coroutine of your own that runs over there, and tells it by an error.
+        3. After the wait: if `answer.cancelled()`, raise ConnectionAbortedError, otherwise
+           `answer.result()` returns or raises. Let no `except` around the wait keep your own
+           CancelledError.
     """
 
     async def call_off() -> str:
@@ -633,6 +715,15 @@ async def test_a_thread_of_anyio_knows_its_way_back() -> None:
     `anyio.from_thread.run` calls a coroutine function in the loop the thread came
     from, and waits for it there. Without AnyIO you have to bring the loop along: a
     thread has none, so `asyncio.get_running_loop()` raises RuntimeError in it.
+
+    Hints:
+        1. Forty desks, then three, then one. Which number limits your threads: `desks`, or that of
+           a pool which is not yours?
+        2. Read "Working with threads" in the documentation of AnyIO. One way is a single
+           `anyio.CapacityLimiter(desks)` for all plates of a call.
+        3. One way for `ask` is a plain function inside of `measure` that returns
+           `anyio.from_thread.run(answer, text)`: a function and its argument, no coroutine. The
+           numbers come in any order, so keep the place of each plate.
     """
     room = asyncio.get_running_loop()
     bell = Bell(room)
@@ -673,6 +764,15 @@ async def test_nobody_locks_the_hall_while_somebody_measures(
     once: the desk counts as free, and the thread is still at work. So do not mix
     the two groups here. And what a thread asks by `from_thread.run` belongs to the group,
     and is cancelled with it; `anyio.CancelScope(shield=True)` around the answer keeps it alive.
+
+    Hints:
+        1. When your group ends, or you are cancelled, is anybody still waiting for the threads that
+           run? And who keeps those in line from beginning?
+        2. One way is `anyio.create_task_group()` and its `start_soon`, without `abandon_on_cancel`.
+           It waits for the threads that run, and calls off those who wait for a desk.
+        3. Let the thread call a small `async def` that awaits `answer(text)` in a shielded
+           CancelScope. Another way is `asyncio.run_coroutine_threadsafe(…).result()` in the thread:
+           what it starts belongs to no group.
     """
     running: list[str] = []
     begun: list[str] = []
@@ -856,6 +956,15 @@ async def test_a_process_knows_only_what_can_be_sent_to_it(
     function inside of a function, does not arrive, nor does a lock or a loop; a
     `functools.partial` of a function with a name does. `loop.run_in_executor` takes such
     a pool, too; only the loop's default pool must be one of threads.
+
+    Hints:
+        1. Which function do you send: `work` itself, or one that you have made inside of `reckon`?
+        2. `loop.run_in_executor(computers, work, plate)` takes the arguments behind the function,
+           and you can await what it returns. `computers.submit` gives the other kind of future, for
+           `asyncio.wrap_future`.
+        3. One way is `desks` tasks that share one iterator, `enumerate(plates)`: whoever is free
+           takes the next one, and puts the result at its place in a list of None. A result of 0 is
+           a result.
     """
     exchange = Exchange("Ceres", "Pallas")
     plates = ["Ceres", "Pallas", "Juno", "Vesta", "Hebe"]
@@ -898,6 +1007,15 @@ async def test_at_dawn_a_computer_works_on(work: Callable[..., tuple[int, str]])
     two more than it has processes, and counts them as running. So give it
     a job only when a process is free. (From Python 3.14 on, `terminate_workers` ends a
     whole pool.)
+
+    Hints:
+        1. For what do you wait when it dawns: for a future of the pool, or for the dawn as well?
+           And is each plate given to the pool only when a process is free?
+        2. `asyncio.wait` with `return_when=asyncio.FIRST_COMPLETED` waits for two things at a time.
+           Look at `dawn.is_set()` before you give out a plate.
+        3. A task that waits for `run_in_executor` can be cancelled: it ends at once, and the
+           process works on. In the end somebody must also cancel whoever waits for a dawn that does
+           not come.
     """
     exchange = Exchange("Pallas", "Vesta")
     dawn = asyncio.Event()
