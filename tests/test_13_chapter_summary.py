@@ -77,6 +77,13 @@ async def test_the_house_goes_on_while_pages_are_read() -> None:
     loop, nothing else moves in the whole house: no press, no telephone, no clock. So blocking work
     goes into a thread, and the loop awaits its end. Here each reader asks the editor about a word,
     and the editor is a task of the loop: whoever blocks the loop waits for an answer in vain.
+
+    Hints:
+        1. `async def` alone moves nothing. In which thread does the line run that calls `check`?
+        2. `asyncio.to_thread` takes the function and its argument, and calls it over there. See
+           kata 07.
+        3. One way is a task for each page, whose result is that of `check`. Two pages may have the
+           same text, so do not use the text as a key.
     """
     checked: list[str] = []
     for readers, pages in [(1, ["moon", "sun"]), (4, ["fine", "teh", "fine", "adn", "teh"])]:
@@ -121,6 +128,14 @@ async def test_so_many_readers_and_no_more() -> None:
     kata 06, "a free counter is taken at once". Three readers means three at a time as long as
     there are pages: here three readers wait until all three are reading, and no fourth one may
     come.
+
+    Hints:
+        1. What makes the fourth reader wait, and what lets three of them read at the same time? A
+           loop that awaits one page after the other has one reader only.
+        2. One tool is `asyncio.Semaphore(readers)`. Others are a pool with that many threads, or
+           that many tasks which share one pile of pages.
+        3. With a semaphore: start a task for each page at once, and let each of them do its
+           `to_thread` inside of `async with`.
     """
     for readers in (3, 2):
         together = threading.Barrier(readers)
@@ -161,6 +176,14 @@ async def test_a_slow_page_keeps_one_reader_only() -> None:
     reader sits at the first page until the last one is read, and the other reads all the rest.
     So the first page is over last. Whoever notes a page when it is over gets another order each
     night.
+
+    Hints:
+        1. Where does a reader who is free wait for another one? Each `gather` or group inside of a
+           loop is such a place.
+        2. Keep the order by place: tasks in a list in the order of the pages, or pairs with a
+           number from `enumerate`.
+        3. When all is read, `zip(pages, results)` brings them together, and you keep the pages
+           whose result is False.
     """
     pages = ["slow", "adn", "fine", "teh", "last"]
     at_the_last_page = threading.Event()
@@ -191,6 +214,14 @@ async def test_every_try_has_a_deadline_of_its_own(clock: Clock) -> None:
     seconds, and the second try begins at 12 with 10 seconds of its own. A deadline around all
     tries would be another promise. And each try is a new call of `run`: see kata 02, "every try
     needs a new ticket".
+
+    Hints:
+        1. Does your deadline stand outside of the loop, or in it? And which line catches the
+           TimeoutError that comes at its end?
+        2. `asyncio.timeout` cancels what is awaited in its block, and the error comes when that has
+           cleaned up. What `job.run()` returns can be awaited there, be it a coroutine or a task.
+        3. One way is a small `async def` for one try, with the deadline in it. A loop around it
+           catches what may go better, and lets the last error out.
     """
     swept = []
 
@@ -225,6 +256,14 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
     at once. When the tries are used up, the last error is the answer; the earlier ones are history.
     And CancelledError is no failure at all, it is control flow, a message to you: whoever takes it
     for one more failure prints on for customers who have left. Clean up, and raise it again.
+
+    Hints:
+        1. Which errors does your `except` let in without naming them?
+           `issubclass(TimeoutError, OSError)` is true.
+        2. Name two classes, and no wider one. What comes out of the last try must be the very
+           error, so `raise` alone, or no `except` around that try.
+        3. One way is a loop over `tries - 1` tries that may fail, and then one more without a net.
+           A try that returns ends it all, whatever number it returns.
     """
     jam, late = partial(spoilt, Jam("page 3"), 1), partial(spoilt, TimeoutError("no ink"), 2)
     leaflet = Job("leaflet", in_turn(jam, late, jam, partial(prints, 0, 4)))
@@ -281,6 +320,14 @@ async def test_a_late_try_is_no_excuse_for_going_on(clock: Clock) -> None:
     customer cancels the whole order. Two cancellations are under way now, one from you and one for
     you, and both are called CancelledError. Whoever catches "his own" catches the other one, too,
     and begins a second try. See kata 05, "a cancellation outranks a deadline".
+
+    Hints:
+        1. Do you cancel the late try yourself, and catch a CancelledError behind that? Then you
+           cannot see whose it was.
+        2. `asyncio.timeout` keeps the two apart: it makes a TimeoutError of its own cancellation
+           only.
+        3. One way is to catch neither CancelledError nor BaseException in `print_job`. Where you
+           must, let `asyncio.current_task().cancelling()` tell whether somebody has asked you.
     """
     begun = []
 
@@ -313,6 +360,14 @@ async def test_an_order_by_telephone_wakes_the_reader() -> None:
     wakes nobody: see kata 06, "a queue is not thread safe". Let the loop do it. Here, in debug
     mode, asyncio finds out when there is somebody to wake, and raises RuntimeError in the thread
     of the telephone.
+
+    Hints:
+        1. Which methods of the book are called in the thread of the telephone? `take` is one of
+           them.
+        2. `OrderBook()` is built where the loop runs, so `__init__` can remember that loop. See
+           kata 12, "a sleeping loop does not notice what a thread does".
+        3. `self._loop.call_soon_threadsafe(self._orders.put_nowait, …)`: the function and its
+           argument, with no call of your own. `close` can send an end mark in the same way.
     """
     loop = asyncio.get_running_loop()
     loop.set_debug(True)
@@ -343,6 +398,14 @@ async def test_orders_are_read_in_the_order_they_were_taken() -> None:
     An order that goes through the loop arrives a little later than one that is put in at once. So
     if the telephone goes one way and the counter another, the counter overtakes; and if `close`
     has a way of its own, it may overtake both, and orders are lost.
+
+    Hints:
+        1. Compare the ways of `take` in a thread, of `take` in the loop, and of `close`. If one of
+           them is shorter, it overtakes.
+        2. `call_soon_threadsafe` may be called in the loop's own thread, too. What it is given runs
+           in the order in which it was given.
+        3. One way is to send the end by the same door as the orders. If it is a flag, the reader
+           looks at it only when no order is left.
     """
     book = OrderBook()
     names = ["by telephone", "at the counter", "by telephone, again", "at the counter, too"]
@@ -366,6 +429,15 @@ async def test_a_cancelled_reader_takes_no_order_along() -> None:
     order already and has not woken up to see it. `asyncio.Queue` leaves an item in the queue until
     the reader runs. Whoever hands over by a future of his own, or by a task beside, must put the
     order back himself.
+
+    Hints:
+        1. Who has the order between `take` and the line in which the reader gets it? It should lie
+           where the next reader finds it.
+        2. One way is to await `get()` of the queue and nothing else, with no task and no future in
+           between.
+        3. If you wake the reader by a future of your own, let it only say that something is there.
+           The order stays in a deque until the reader runs and takes it, without an `await` before
+           it is handed over.
     """
     for turns in range(4):
         book = OrderBook()
@@ -394,6 +466,14 @@ async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
     Between two orders hours may pass. The reader waits, and the loop does other things. Only
     `close` is the end, and not even at once: what was taken before is read before. A reader who
     is cancelled takes no order along. And the end stays the end, for whoever asks again.
+
+    Hints:
+        1. Ben reads to the end, and then Cleo asks. What does she find, if Ben has taken the end
+           mark out of the queue?
+        2. Put the mark back before you end, or keep a flag beside the queue. In a queue without a
+           limit, `put_nowait` always finds room.
+        3. In `__anext__` the end is `raise StopAsyncIteration`. If your `__aiter__` is an async
+           generator, it is a plain `return`.
     """
     book = OrderBook()
 
@@ -454,6 +534,14 @@ async def test_the_slowest_sets_the_pace_and_the_shelf_sets_the_limit(clock: Clo
     most four orders are under way: one at the press, two on the shelf, one in his hand. Without a
     limit a slow press and a busy telephone fill the memory. See kata 06, "a full shelf makes the
     van wait".
+
+    Hints:
+        1. Count the orders that are taken and not over, in your code: at the presses, on the shelf,
+           in the hand of the boy. Who keeps the boy from taking more?
+        2. One way is a task for the boy, a task for each press, and between them an
+           `asyncio.Queue(room)`: its `put` waits while it is full.
+        3. The boy puts down one order after the other, and then something that ends each press: a
+           mark for every one of them. Or he waits by `join()`, and the presses are cancelled then.
     """
     for presses, room, every, seconds in [
         (1, 2, 1, 1 + 6 * 3),
@@ -497,6 +585,14 @@ async def test_a_spoilt_order_stops_nobody_and_no_failure_is_lost(clock: Clock) 
     was tried again counts with its last error only. A group around one failure is still a group.
     And if the list of orders itself breaks off, that is a failure like the others: what was on it
     before is printed.
+
+    Hints:
+        1. Failures come from two places: from the presses, and from somewhere else. Is each written
+           down in the moment it happens?
+        2. One list for the whole shift keeps the order of the failures. Around the `async for` you
+           need an `except Exception` as well, and there even a Fire stops nobody.
+        3. When all is over: if the list is not empty, raise an ExceptionGroup of it, also for a
+           single failure. And look whether `tries` and `patience` both arrive at `print_job`.
     """
     ink, text, jam = OSError("no ink"), ValueError("no text"), Jam("page 3")
     jobs = [
@@ -556,6 +652,14 @@ async def test_a_press_goes_on_when_its_order_is_withdrawn(clock: Clock) -> None
     to stop. The error alone does not tell. (Before Python 3.13 a TaskGroup that has failed leaves
     its own request in the count of the task around it: see kata 04, "a failed group must not
     confuse the deadline".)
+
+    Hints:
+        1. `print_job` raises CancelledError, and nobody has cancelled the press. Which of your
+           lines comes next, and does the press take another order?
+        2. One way is to read `cancelling()` before each order, and again when CancelledError comes.
+           If it has grown, somebody means the press: raise it again.
+        3. Another way is to print in a task of its own, to wait for it by `asyncio.wait`, and to
+           ask `cancelled()`. Then you have to cancel that task yourself when the press is stopped.
     """
     customers: list[asyncio.Task[int]] = []
 
@@ -591,6 +695,15 @@ async def test_a_fire_stops_everybody_and_then_all_is_told(
     on no order is begun, the press beside is stopped, and what has failed before is told as well.
     The boy is stopped, too, even if he only waits for the telephone. And the order that the fire
     stopped was not withdrawn: there is no more news of it.
+
+    Hints:
+        1. Who waits for something in the moment of the fire: a press, the boy at the shelf, the boy
+           at the telephone, a follower? Say for each of them what ends the wait.
+        2. One way is a TaskGroup with the boy and all presses. A press that raises the Fire ends
+           the others, and `except* Fire` around the group takes it to the other failures.
+        3. The press tells "failed", and then raises the Fire again; whoever is stopped tells
+           nothing. Behind the group, when all have swept, tell the followers in any case that it is
+           over.
     """
     ink, fire = OSError("no ink"), Fire("in the cellar")
 
@@ -664,6 +777,14 @@ async def test_everyone_who_follows_gets_all_the_news(clock: Clock, timeline: Ti
     queue for all of them could not do this: each line would reach only one of them, and if it were
     bounded, Cleo would stop the presses. And whoever follows must hear that it is over, however it
     ended; otherwise they wait for ever.
+
+    Hints:
+        1. Ben comes at second 5. Where does he find what was told at second 1?
+        2. One way is a list that only grows, and a place in it for each follower. Another is a
+           queue for each follower, which begins with the old news.
+        3. Whoever has read all asks whether the shift is over, and if not, waits for something that
+           wakes all at once. One way is an Event that is set with each line and then replaced by a
+           new one, another is a Condition with `notify_all()`.
     """
     gone: dict[str, float] = {}
 
@@ -729,6 +850,14 @@ async def test_a_cancelled_shift_leaves_a_tidy_house(clock: Clock, timeline: Tim
     Then, and not before, CancelledError comes out of `run`: not a group, not an empty result. What
     has failed before is no reason to end otherwise. The followers hear that it is over, and nobody
     is left in the house.
+
+    Hints:
+        1. In which line of `run` does CancelledError arrive? Four things follow, in this order:
+           stop all, wait for all, tell the followers, raise it.
+        2. A TaskGroup does the first two for you. Look at what you raise then: a cancellation comes
+           before all failures.
+        3. At the end of `run`: first say that it is over, and wake the followers. Only then comes
+           the choice between the cancellation, the group of failures and the result.
     """
 
     async def slow(sweeping: float) -> int:
@@ -786,6 +915,15 @@ async def test_a_cancellation_is_heard_even_in_the_fire(clock: Clock) -> None:
 
     Pass only the first cancellation on to those who sweep. The second one interrupts them, and
     before Python 3.12 `asyncio.wait_for` does not wait any more for what it has stopped.
+
+    Hints:
+        1. Who remembers that you were cancelled, while the group is busy with a fire? And what does
+           a second cancellation do to your wait?
+        2. One way is to put the group into a task of its own. Then `run` only waits for that task,
+           by `asyncio.wait` or through a `shield`, and can remember what came meanwhile.
+        3. Wait in a loop, until that task is done: `except asyncio.CancelledError as …` keeps the
+           error and cancels the task. A TaskGroup that is ending already does not pass a second
+           cancellation on.
     """
     at_work: list[str] = []
 
@@ -828,6 +966,14 @@ async def test_the_telephone_rings_and_the_presses_run(clock: Clock) -> None:
     catalogue that has only `__aiter__` and gives a new iterator to each who asks. Now the chapter
     is together: the telephone rings in a thread, the book brings the order into the loop, the boy
     fetches it, and a press prints it.
+
+    Hints:
+        1. Which methods of `orders` does your code call? A class with nothing but `__aiter__` has
+           to be enough.
+        2. `anext(orders)` wants an iterator, and `aclose()` is a method of async generators. An
+           AsyncIterable promises neither.
+        3. One way is `async for job in orders`, and nothing else. If you need single steps,
+           `aiter(orders)` gives the iterator for `anext`.
     """
     book = OrderBook()
 
@@ -863,6 +1009,14 @@ def test_the_night_has_one_door() -> None:
     It is the one door between plain code and the loop, and it belongs at the very outside. Whoever
     stands inside is refused. But refuse before you make a coroutine, or it is left over: see kata
     02, "a kitchen that is open cannot be opened again".
+
+    Hints:
+        1. Which of your lines run before the refusal? None of them may call a coroutine function,
+           or take a job.
+        2. `asyncio.get_running_loop()` tells whether a loop is running here. In `night` its
+           RuntimeError is the good case.
+        3. If your own `raise RuntimeError(…)` stands in the same `try`, your own `except` catches
+           it. Put it into the `else` of that `try`, or behind it.
     """
     loops = []
 
@@ -897,6 +1051,14 @@ def test_all_is_told_before_the_door_closes(timeline: Timeline) -> None:
     and `asyncio.run` would cancel it at the end: wait for it, however the shift has ended. And the
     failures come out as `Shift.run` raised them. A TaskGroup around both would put their group
     into a second one.
+
+    Hints:
+        1. Who calls `tell` while the shift is at work? And which line waits for that one, if `run`
+           raises?
+        2. `progress()` ends by itself when the shift is over. So a task with an `async for` over it
+           ends, too, and can be awaited.
+        3. One way is to start that task, to return what `shift.run(…)` returns, and to await the
+           task in a `finally`. Do not cancel it: it still has something to tell.
     """
     ink = OSError("no ink")
 
@@ -925,6 +1087,13 @@ def test_the_night_takes_no_more_than_it_has_room_for() -> None:
     before the shift begins, would be no shift at all: it waits for the end of the jobs, not for a
     press. The boy takes the next job when there is room, and a break is a failure of the shift.
     And what you are told for the shift, its tries and its room, is for the shift.
+
+    Hints:
+        1. `Shift.run` wants an AsyncIterable, and `jobs` is an Iterable. What can you put between
+           them that takes a job only when it is asked for one?
+        2. An async generator may have a plain `for` in it, and needs no `await`.
+        3. Its body is two lines: a loop over `jobs`, and a `yield`. An error of `jobs` comes out of
+           it in the right place, and `Shift` gets all four numbers.
     """
     ink, torn = OSError("no ink"), OSError("the list is torn")
     under_way, most = 0, 0
