@@ -43,6 +43,14 @@ async def test_alone_the_times_add_up(timeline: Timeline) -> None:
 
     `await first()` ends when the errand is over, and only then your next line runs. The second
     errand has not even been called before. See kata 02, "one await after another adds up".
+
+    Hints:
+        1. How do you know how long a trip took? You need two readings of a clock: in which lines do
+           you take them?
+        2. `time()` of the running loop is its clock, and `asyncio.get_running_loop()` gives you the
+           loop. `time.monotonic()` does not know of virtual time.
+        3. Call each errand in the very line that awaits it. The first reading stands above both
+           lines, the second one below.
     """
     bread, book = partial(fetch, "bread", 2, timeline), partial(fetch, "book", HOUR, timeline)
     assert await go_alone(bread, book) == ("bread", "book", 2 + HOUR)
@@ -62,6 +70,14 @@ async def test_together_only_the_longer_way_counts(timeline: Timeline) -> None:
     the book takes 4 hours, the bread 1, together 4. The results come in the order in which you
     asked, not in the order in which they came home. See kata 02, "pots that wait together cost
     only the longest".
+
+    Hints:
+        1. When does your second errand set out: before you wait for the first one, or after?
+        2. One way is an `asyncio.TaskGroup`. `create_task` returns a task, and after the block each
+           task has its `result()`.
+        3. `create_task` takes coroutines only, so a small `async def` that awaits `errand()` makes
+           one of any errand. Keep the two tasks in two variables: a dict by errand would lose one
+           of two equal errands.
     """
     book, bread = (
         partial(fetch, "book", 4 * HOUR, timeline),
@@ -85,6 +101,14 @@ async def test_a_duration_is_the_difference_of_two_readings(clock: Clock) -> Non
     `loop.time()` counts seconds from some moment. Read it when you start and when you end: the
     difference is the duration, whatever happened before. And read it, do not add up what the
     errands should have taken: here the way home is blocked for 5 seconds, and this counts, too.
+
+    Hints:
+        1. Seven seconds are over before the first trip begins. From which moment does your trip
+           count?
+        2. Take the first reading at the beginning of each call, into a local variable. One that is
+           kept for the next trip is too old.
+        3. The second reading comes after the last `await`. It may stand in the call of `Trip`
+           itself, as arguments are worked out from left to right.
     """
 
     async def walk(blocked: float) -> str:
@@ -104,6 +128,12 @@ async def test_a_failure_alone_ends_the_trip(timeline: Timeline) -> None:
 
     If there is no bread, you go home without the book. Nothing was begun that somebody would have
     to end: that is the good side of one after the other. The error comes as it is.
+
+    Hints:
+        1. If `await first()` raises, which of your lines still run?
+        2. No `try`, no task and no group is needed here. An error goes through an `await` as it is.
+        3. Look whether `second()` is called above the line that awaits `first()`. Then a coroutine
+           is left over that nobody awaits.
     """
     book = partial(fetch, "book", HOUR, timeline)
     with pytest.raises(OSError, match="no bread"):
@@ -124,6 +154,14 @@ async def test_a_failure_together_calls_the_other_back(clock: Clock, timeline: T
     The other errand is still under way. It is cancelled and comes back, and only when it is back
     the error comes out, in an ExceptionGroup: there may be two of them. A TaskGroup does all of
     this. `gather` does not: it raises at once and lets the other errand run on.
+
+    Hints:
+        1. At second 2 it is clear that there is no bread. Who calls the other one back, and who
+           waits until they are back at second 3?
+        2. One way is a TaskGroup around both: it does both, and it raises the group. Do not catch
+           that, and do not take it apart.
+        3. By hand: cancel both tasks, await a `gather` of them with `return_exceptions=True`, and
+           put each Exception of its list into an ExceptionGroup.
     """
     book, no_bread = partial(fetch, "book", HOUR, timeline), partial(fail, "bread", 2)
     for errands in ((no_bread, book), (book, no_bread)):
@@ -142,6 +180,14 @@ async def test_whoever_is_cancelled_calls_both_back(timeline: Timeline) -> None:
 
     CancelledError arrives where you wait. Hand it on to both errands, wait until they are back,
     and let it go on to your caller. See kata 05, "a captain who is cancelled leaves nobody at sea".
+
+    Hints:
+        1. At which `await` does the CancelledError arrive? Follow it to your caller: does it pass a
+           line that waits for both?
+        2. With a TaskGroup you need no line for this. A `gather` that is cancelled cancels both,
+           but `asyncio.wait` cancels nobody.
+        3. By hand: `except asyncio.CancelledError`, then cancel both (once),
+           `await asyncio.wait(…)`, and `raise`.
     """
     book, map_ = partial(fetch, "book", HOUR, timeline), partial(fetch, "map", HOUR, timeline)
     trip = asyncio.create_task(go_together(book, map_))
