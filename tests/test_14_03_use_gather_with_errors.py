@@ -55,6 +55,13 @@ async def test_all_are_asked_at_the_same_time(clock: Clock) -> None:
     It starts all its coroutines, and returns their results in the order in which you gave them,
     not in the order in which they came. So the names fit. Without any station there is nothing to
     wait for. See kata 03, "stories lie in the order in which you sent".
+
+    Hints:
+        1. Two stations need 4 seconds and 1 second. Does your code take 5 seconds, or 4?
+        2. `gather` wants its coroutines as arguments, not as a list: a star in front of the list
+           spreads it out. Without any argument its result is an empty list.
+        3. A dict has its keys and its values in the same order. So ask `stations.values()`, and
+           bring the names back by `zip`.
     """
     hills = {"Brocken": partial(answer, -3.5, 4), "Arber": partial(answer, 0, 1)}
     assert await measure_all(hills) == {"Brocken": -3.5, "Arber": 0}
@@ -74,6 +81,13 @@ async def test_gather_raises_and_leaves_the_others_running(
     The other stations go on, unseen, and what they raise later is lost without a word. So keep
     hold of the tasks: `gather` is given tasks, not coroutines, if you want to cancel them later.
     Cancel those that are left, and wait until they are over. Only then let the error out.
+
+    Hints:
+        1. When `gather` has raised, which variable of yours still holds those who are running?
+        2. `asyncio.ensure_future(station())` makes a task before `gather` comes. `cancel()` on a
+           task that is over does nothing.
+        3. One way is an `except Exception` that cancels each task and raises again. Before the
+           error leaves you, await `gather` once more, with `return_exceptions=True`.
     """
     mast = OSError("the mast has fallen")
     stations = {
@@ -97,6 +111,14 @@ async def test_with_return_exceptions_an_error_is_a_result(clock: Clock) -> None
     Exception)` takes a CancelledError for a temperature, as it is a BaseException only. And whoever
     asks `if result` takes 0 degrees for trouble. The others are not disturbed by an error: all of
     them are heard, and the slowest sets the time.
+
+    Hints:
+        1. Look at the five results of this lesson. Which of them is false and no error, and which
+           is an error and no Exception?
+        2. One question for each place is enough, if you ask for the class that all errors belong
+           to.
+        3. Begin with `Report({}, {})`, and fill it in a loop over `zip(stations, results)`. A name
+           goes into one of the two dicts.
     """
     mast, battery = OSError("the mast has fallen"), ValueError("the battery is empty")
     off = asyncio.CancelledError("switched off")
@@ -125,6 +147,15 @@ async def test_whoever_is_cancelled_wakes_nobody_up(timeline: Timeline) -> None:
     it raises as soon as the first one is over, and the others are still cleaning up. Wait for them,
     and do not cancel them again: a second cancellation interrupts a clean-up. See kata 03, "a
     cancelled gather does not wait for all".
+
+    Hints:
+        1. At second 3 you are cancelled, and two stations need 2 more seconds. Is anything of yours
+           waiting for them, and has anything cancelled them twice?
+        2. A `gather` that is cancelled has cancelled its children already. So cancel after an error
+           only, and wait in both cases.
+        3. One way for `measure_all`: the cancelling in `except Exception`, the waiting in
+           `finally`. `measure_what_works` needs nothing more if it awaits one `gather` with
+           `return_exceptions=True`.
     """
     for measure in (measure_all, measure_what_works):
         del timeline[:]
@@ -159,6 +190,14 @@ async def test_a_second_round_needs_new_coroutines(clock: Clock) -> None:
     already awaited coroutine`. With `return_exceptions=True` that looks like one more trouble of
     the station. What can be called again and again is the function. And what the first round said
     of a station that works now is history.
+
+    Hints:
+        1. What do you hand to the second round: functions, or coroutines that have been awaited
+           already?
+        2. `measure_what_works` can do the second round, too. Give it a smaller dict: the stations
+           that had trouble.
+        3. The temperatures are those of both rounds: `first.temperatures | second.temperatures`.
+           The troubles are those of the second round only.
     """
     mast, fog = OSError("the mast has fallen"), OSError("there is fog")
     stations = {
@@ -178,6 +217,11 @@ async def test_who_has_answered_is_not_asked_again(clock: Clock) -> None:
 
     Each question costs a station some of its battery. All that need a second question are asked
     at the same time, too, and after the pause, not before.
+
+    Hints:
+        1. What does your code do after the first round if nobody had trouble?
+        2. Return before the pause, if `troubles` is empty. The second round is one call for all
+           that are left, not a loop.
     """
     questions: list[tuple[str, float]] = []
 
