@@ -61,6 +61,14 @@ async def test_all_hands_carry_at_the_same_time(clock: Clock, log: Log, timeline
 
     The heaviest load sets the time. You need no list of the tasks and no `gather`. See kata 02,
     "pots that wait together cost only the longest".
+
+    Hints:
+        1. Look at the loop over the loads. If there is an `await` or an `async with` in it, each
+           load waits for the one before.
+        2. One way is an `asyncio.TaskGroup` with the loop in its block. All that the loop does is
+           to call `create_task` for each load.
+        3. `create_task` wants a coroutine, so write an `async def carry(name, load)`. The tries
+           will have their place in it.
     """
     await move_in({"sofa": partial(carry, 9), "lamp": partial(carry, 1)}, tries=1, log=log)
     assert clock.now == 9
@@ -77,6 +85,14 @@ async def test_another_try_is_another_call(clock: Clock, log: Log, timeline: Tim
     what the group never sees stops nobody, and the lamp is carried while the sofa is stuck. What
     comes up in the end is no failure at all; only the log knows. See kata 02, "every try needs a
     new ticket".
+
+    Hints:
+        1. What is done once more for a second try: the whole group, the task, or only the call of
+           `load`? Nobody at the lamp should notice.
+        2. `range(1, tries + 1)` counts from 1. `load()` is called inside of the loop and of the
+           `try`, and `log` in the `except`, in that moment.
+        3. A try that succeeds leaves the loop, by `return` or `break`. A try that fails goes on
+           with the next round.
     """
 
     async def up_at_last() -> None:
@@ -111,6 +127,14 @@ async def test_a_single_failure_comes_as_a_group(
     `except OSError` around the block never matches it, `except* OSError` does. In the group is
     what the load raised last: the tries before are in the log, and nowhere else. And `tries=2`
     means two tries, not two more.
+
+    Hints:
+        1. Does the error of the last try leave your task? The group hears only of what comes out of
+           a task.
+        2. First `log`, in any case; then look at the number of the try. On the last one, `raise`
+           alone hands on the very error.
+        3. `if number == tries: raise`, at the end of the `except`. The group around it comes by
+           itself, if you let it out.
     """
     stuck = OSError("the stairs")
     for tries in (1, 2, 5):
@@ -133,6 +157,13 @@ async def test_the_first_failure_for_good_stops_all(log: Log, timeline: Timeline
     The group waits until all have cleaned up. Their CancelledErrors are not in the ExceptionGroup:
     they are no failures. Nor is a first try that failed and would have been repeated. And as
     `except Exception` does not catch a CancelledError, a load that is cancelled gets no other try.
+
+    Hints:
+        1. The sofa has failed for good. Who cancels the piano and the box, and who waits until they
+           are down?
+        2. A TaskGroup does both, if the loads are its tasks and the error comes out of one of them.
+           Look for what keeps the cancellation from them: an `except BaseException`, a `suppress`,
+           a `gather` with `return_exceptions=True`.
     """
     stuck = OSError("the stairs")
     loads = {
@@ -160,6 +191,14 @@ async def test_what_breaks_on_the_way_down_is_told_too(log: Log, timeline: Timel
     whoever tries again now carries a piano up while everybody else goes home: the group has
     cancelled this task already, and does not do it a second time. So remember that it is over. No
     failure is lost: it is logged, and it is in the group.
+
+    Hints:
+        1. The sofa has failed for good, and on the way down the piano raises a ValueError. Which
+           line of yours catches it, and what decides about another try?
+        2. All tasks of one call can share a variable. With `nonlocal`, the inner function may write
+           into it.
+        3. It is set when the first load has failed for good. Then there are two reasons to raise:
+           it was the last try, or it is over.
     """
     stuck, scratch = OSError("the stairs"), ValueError("a scratch")
     loads = {
@@ -197,6 +236,11 @@ async def test_a_friend_who_goes_home_is_no_failure(
     Someone has called the friend away, and what he carried stays below. The group takes it for an
     end like any other. Whoever writes `except BaseException` logs it as a failure, and tries
     again against his will.
+
+    Hints:
+        1. Which errors does your `except` catch? Is CancelledError one of them?
+        2. If only an Exception is logged and tried again, nothing more is to be done. A TaskGroup
+           takes a task that was cancelled for an end like any other.
     """
     loads = {
         "lamp": in_turn(partial(fail, asyncio.CancelledError("my wife calls"), 1)),
@@ -214,6 +258,12 @@ async def test_whoever_calls_it_off_waits_until_all_is_put_down(
 
     Not a group, and not before all is put down. See kata 05, "a captain who is cancelled leaves
     nobody at sea".
+
+    Hints:
+        1. At which `await` does your cancellation arrive? If it is the end of a TaskGroup, the
+           group does all that this lesson wants.
+        2. By hand: cancel your tasks, wait for all of them, and only then raise the CancelledError.
+           `cancel()` alone waits for nobody.
     """
     loads = {
         "piano": partial(heavy, timeline, "piano"),
