@@ -54,6 +54,13 @@ async def test_a_sign_ends_one_seller(clock: Clock) -> None:
     A queue has no end of its own, so something in it must say so: None here, as no loaf is None. It
     is a thing like the others and lies behind them: what was put before is sold before. But do not
     take more than your own sign. The next one is for somebody else, and so is what lies behind it.
+
+    Hints:
+        1. An empty shelf, a loaf with an empty name, a sign: which of them sends your seller home?
+        2. `await shelf.get()` waits while the shelf is empty, so you need not ask whether it is.
+           Compare with `is None`.
+        3. A loop takes one thing; if it is the sign, return the number, otherwise sell it and
+           count. No `try`, as an error of `sell` goes to your caller.
     """
     shelf: asyncio.Queue[str | None] = asyncio.Queue()
     for each in ("rye", "", "wheat", None, None, "for tomorrow"):
@@ -81,6 +88,12 @@ async def test_a_full_shelf_must_not_keep_a_seller_busy(clock: Clock) -> None:
     go, while the other sellers, the customers and the clock stand still. An `await
     asyncio.sleep(0)` after each loaf gives everybody else a turn. See kata 06, "a put that finds
     room gives nobody a turn".
+
+    Hints:
+        1. The shelf is full, and `sell` does not wait. Which line of your loop lets somebody else
+           run?
+        2. The `sleep(0)` belongs in the loop, after each `sell`. Behind the loop it comes once, and
+           too late.
     """
     shelf: asyncio.Queue[str | None] = asyncio.Queue()
     for number in range(40):
@@ -111,6 +124,15 @@ async def test_every_seller_gets_a_sign(clock: Clock) -> None:
     One sign for all leaves the others waiting. One sign from each oven is right only by chance, if
     there are as many ovens as sellers. Each loaf is sold once, each seller comes home, and the one
     with nothing to do, too.
+
+    Hints:
+        1. How many signs have been put on the shelf in the end, and by whom? Without any oven three
+           sellers want to go home, too.
+        2. All sellers and all ovens begin first, each in a task. Then whoever knows that all ovens
+           are out puts down one sign for each seller, by `await shelf.put(None)`: `put_nowait`
+           fails if the shelf is full.
+        3. Keep the tasks of the sellers in a list: their results come in that order. And
+           `asyncio.wait` wants at least one task, so look whether there is an oven.
     """
     for ovens, sellers in [(3, 2), (1, 4), (4, 1), (2, 2), (0, 3)]:
         begin = clock.now
@@ -133,6 +155,14 @@ async def test_nobody_goes_home_before_the_last_oven_is_out(timeline: Timeline) 
     An oven that is out knows nothing of the others. If it lays down the signs, the sellers go home,
     and what bakes slowly lies there until tomorrow. So wait for all ovens, and then lay down the
     signs. The one who waits can be the body of the TaskGroup.
+
+    Hints:
+        1. Do the two ovens bake at the same time? An `await` for one oven inside of a loop over all
+           lets the others wait.
+        2. Each oven is a task of its own: it asks for the next loaf and puts it on the shelf, until
+           there is None.
+        3. Who puts down the signs must know of all ovens. Wait for all their tasks, or count those
+           that still bake: the last one does it.
     """
 
     async def sell(loaf: str) -> None:
@@ -150,6 +180,11 @@ async def test_a_full_shelf_makes_the_ovens_wait(timeline: Timeline) -> None:
     An oven bakes a loaf in a second, a seller needs ten for it. Without a limit the loaves would
     pile up. With room for two, `put` waits: the next loaf goes into the oven when the last one has
     found a place. All in all that takes as long as the slow side needs.
+
+    Hints:
+        1. Which number does your queue get? A loaf in the hand of an oven lies outside of it.
+        2. `asyncio.Queue(room)`, with exactly that number. And the oven is asked for the next loaf
+           only after `await shelf.put(…)`.
     """
     loaves = [f"loaf {number}" for number in range(1, 6)]
     bake_next = oven(loaves, 1)
@@ -181,6 +216,14 @@ async def test_a_seller_who_fails_leaves_nobody_at_the_shelf(clock: Clock) -> No
     And so does `join()`, as nobody says `task_done()` for what the seller had in hand. So ovens and
     sellers belong into one TaskGroup: when one of them fails, all others are cancelled, and the
     error comes out. Two groups, one in the other, would put a group into the group.
+
+    Hints:
+        1. The only seller is gone, and the shelf is full. At which `await` does each oven stand,
+           and who gets it out of there?
+        2. One way is a single TaskGroup with all ovens and all sellers as its tasks. When one
+           fails, it cancels the others, and its own body, too.
+        3. The wait for the ovens may stand in that body: it is cancelled like the rest. A wait by
+           `shelf.join()` outside of the group is not.
     """
     basket: list[str] = []
     for room in (1, 3):
@@ -198,6 +241,14 @@ async def test_an_oven_that_fails_ends_the_day_for_all(clock: Clock) -> None:
 
     They are cancelled like all others, and are left nowhere. Two who fail at the same time are both
     in the group.
+
+    Hints:
+        1. When an oven has failed, does your code still put down the signs? Then the sellers sell
+           what is left, and nobody has cancelled them.
+        2. How many groups are there in your code? What comes out of an inner group is one error for
+           the outer one: a group.
+        3. `asyncio.wait` on the tasks of the ovens raises none of their errors. Their group hears
+           of them all the same.
     """
     basket: list[str] = []
     sellers = [partial(put_down, basket)] * 3
@@ -218,6 +269,12 @@ async def test_when_the_bakery_is_closed_early_all_clear_up(timeline: Timeline) 
     The cancellation reaches you; hand it on to ovens and sellers at once, wait for them, and raise
     it. A TaskGroup does. But if its body awaits one of the tasks, the cancellation goes to that one
     first, and reaches the others only when it has cleared up. `asyncio.wait` hands nothing on.
+
+    Hints:
+        1. For what do you wait in the moment of the cancellation? If it is a single task, that one
+           is cancelled first, and the others when it is over.
+        2. In the body of the group, wait for all ovens at a time, by something that hands no
+           cancellation on. Then the group cancels everybody in the same moment.
     """
 
     async def clear_up(name: str, *_: object) -> None:
