@@ -54,6 +54,14 @@ async def test_an_answer_in_time_costs_only_its_time(clock: Clock) -> None:
 
     The answer is there at second 3, and you have it at second 3. An empty answer is an answer, too.
     And an error of the call is an error, it has nothing to do with your patience.
+
+    Hints:
+        1. An answer, an empty answer, an error: does your code turn one of them into something
+           else?
+        2. One way is to return what you await, inside of `async with asyncio.timeout(patience)`.
+           Another is `asyncio.wait_for`.
+        3. Catch TimeoutError and nothing wider: a ConnectionError is an OSError, and so is a
+           TimeoutError.
     """
     assert await call_taxi(partial(answer, "in ten minutes", 3), patience=HOUR) == "in ten minutes"
     assert clock.now == 3
@@ -71,6 +79,14 @@ async def test_patience_ends_before_the_call_does(clock: Clock, timeline: Timeli
     After 10 seconds the call is cancelled. It needs 4 more to hang up, and only then the line is
     free: second 14. `asyncio.timeout` and `asyncio.wait_for` both wait for that. Whoever does not,
     leaves a call behind that still goes on.
+
+    Hints:
+        1. At second 10 the patience is over. Who cancels the call, who waits until second 14, and
+           what becomes of the TimeoutError?
+        2. The TimeoutError of `asyncio.timeout` comes at the end of its block. So an `except`
+           inside of the block does not see it.
+        3. From outside to inside: `try`, `async with`, and the `return` with the `await`. What the
+           `except` returns is None.
     """
     assert await call_taxi(partial(ring, timeline), patience=10) is None
     assert clock.now == 10 + 4
@@ -85,6 +101,14 @@ async def test_the_last_words_count(clock: Clock, timeline: Timeline) -> None:
 
     To cancel is to ask. If the driver says "I am here" while you hang up, he is here, and no
     TimeoutError says otherwise. If the call breaks down, you get that error: no timeout hides it.
+
+    Hints:
+        1. The call ends with an answer after it was cancelled. Follow that answer: is it what you
+           return?
+        2. A `return` inside of `async with asyncio.timeout(…)` returns, even after the deadline.
+           The TimeoutError comes only if a CancelledError leaves the block.
+        3. If you cancel the call by hand, ask it when it is over. `cancelled()` means None, and
+           otherwise `result()` returns the answer or raises the error.
     """
     assert await call_taxi(partial(ring, timeline, "I am here"), patience=10) == "I am here"
     assert clock.now == 10 + 4
@@ -99,6 +123,15 @@ async def test_not_every_timeout_error_is_yours(clock: Clock) -> None:
     It is the same class, so `except TimeoutError` cannot tell them apart, and `wait_for` does not
     say. A deadline of `asyncio.timeout` can be asked: `expired()` is true if it was this one. See
     kata 05, "every clock raises the same error so ask each clock".
+
+    Hints:
+        1. Two places can raise a TimeoutError here. What do you know about them in the line that
+           catches it?
+        2. With `as`, the `async with` gives you the deadline. It can still be asked in the
+           `except`.
+        3. If it was not your deadline, `raise` alone hands the error on. With `wait_for`: catch the
+           call's own TimeoutError in a small `async def` that you give to it, before it meets
+           yours.
     """
     gone = TimeoutError("the exchange does not answer")
     with pytest.raises(TimeoutError, match="the exchange does not answer") as raised:
@@ -112,6 +145,13 @@ async def test_whoever_is_called_away_hangs_up_first(timeline: Timeline) -> None
 
     If you are cancelled while you await the call, the call is cancelled first. When it is over,
     CancelledError comes out of you. Nobody has lost patience, so None would be a lie.
+
+    Hints:
+        1. Does an `except` of yours name CancelledError or BaseException? Look what it returns.
+        2. If you await `dial()` in your own task, under `asyncio.timeout`, nothing is to be done.
+           The cancellation goes to the call first, and comes out of you when the call is over.
+        3. If the call is a task of its own: on CancelledError cancel it, wait until it is done, and
+           raise the CancelledError.
     """
     calling = asyncio.create_task(call_taxi(partial(ring, timeline), patience=10))
     await asyncio.sleep(3)
@@ -132,6 +172,14 @@ async def test_a_task_that_is_cancelled_is_not_over_yet(clock: Clock, timeline: 
     Wait for the task. Then there are four ends: cancelled, an answer nevertheless, an error, or it
     was over before you came. `result()` and `exception()` raise CancelledError if the task was
     cancelled, so ask `cancelled()` first.
+
+    Hints:
+        1. `cancel()` has returned. How do you learn when the task is over, without its error coming
+           out of your wait?
+        2. One tool is `asyncio.wait`: it raises nothing of its tasks. A task that is over already
+           is nothing special for it.
+        3. After the wait there are two cases: `call.cancelled()`, or else `call.result()`. The
+           second one returns or raises, as the task did.
     """
     last_words = ("I am here", "", ConnectionError("a crack in the line"), None)
     for number, words in enumerate(last_words, 1):
@@ -165,6 +213,14 @@ async def test_two_cancellations_look_the_same(clock: Clock, timeline: Timeline)
     did waits in vain. `await asyncio.wait([task])` raises only your own: what became of the task
     must be asked for. And it does not hand your cancellation on, so the task is not cancelled a
     second time, in the middle of its clean-up.
+
+    Hints:
+        1. You are called away while you wait, and the call is over 2.5 seconds later. What does
+           your code do in between, and what does it raise in the end?
+        2. Keep the CancelledError, wait once more, and raise it when the task is over. How the task
+           has ended does not matter then.
+        3. If nobody asks for the error of the task, asyncio reports it later. So ask
+           `call.exception()` once, but only if the task was not cancelled.
     """
     last_words = (None, "I am here", ConnectionError("a crack in the line"))
     for number, words in enumerate(last_words, 1):
@@ -184,6 +240,13 @@ async def test_whoever_is_called_again_still_waits(clock: Clock, timeline: Timel
 
     A second cancellation ends the wait in your `except` or `finally`. So wait in a loop, until the
     task is done. See kata 05, "a second cancel interrupts the way home".
+
+    Hints:
+        1. How often does your code wait again? Here it is cancelled three times, and it could be a
+           hundred.
+        2. `call.done()` tells whether it is enough. Let a `while` ask it.
+        3. `cancel()` stands above the loop, once; the wait and its `except` stand inside. Behind
+           the loop look whether you were called away, and only then how the task has ended.
     """
     call = asyncio.create_task(ring(timeline))
     await asyncio.sleep(1)
