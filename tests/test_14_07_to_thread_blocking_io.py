@@ -58,6 +58,14 @@ async def test_the_hall_goes_on_while_the_scanner_reads() -> None:
     Here the scanner asks the loop something and waits for the answer: if it was called in the
     thread of the loop, nobody is there to answer. See kata 07, "the room is awake while the porter
     is below".
+
+    Hints:
+        1. In which thread is `read` called? And what does the thread of the loop do meanwhile: does
+           it await, or stand still?
+        2. `asyncio.to_thread` takes the function, without brackets, and its arguments, those with a
+           name, too. Await what it returns.
+        3. `*args` and `**kwargs` collect the arguments in the first line of `scan`. With the same
+           stars you hand them on.
     """
     loop = asyncio.get_running_loop()
 
@@ -77,6 +85,12 @@ async def test_the_scanner_knows_for_whom_it_reads() -> None:
 
     Who logs and traces keeps there for whom the work is done. In a thread of the pool such a
     variable has its default. A copy is a copy: what is set in the thread stays there.
+
+    Hints:
+        1. Which way into the thread have you chosen? One of them takes no context along, unless you
+           do it by hand.
+        2. By hand it is `contextvars.copy_context()`, whose `run` calls a function in the copy.
+           Make the copy in `scan`, before the thread begins.
     """
 
     def read(page: str) -> str:
@@ -95,6 +109,11 @@ async def test_a_page_that_is_torn_is_heard_of() -> None:
 
     A thread of your own would die with it, and print a report. A pool keeps the error, and the
     await raises it: the same object, where you can catch it.
+
+    Hints:
+        1. Is there a `try` in `scan`? Think what would happen without it.
+        2. The `await` raises the very error that `read` has raised. Let it go through, without a
+           new one in its place.
     """
     torn = OSError("the page is torn")
 
@@ -116,6 +135,14 @@ async def test_the_light_blinks_while_the_scanner_reads() -> None:
     The scanner waits until the light has blinked three times. Make a task that blinks and sleeps,
     and await the thread: the loop changes between them. The light belongs to the loop, so it blinks
     in the loop's thread: what is not made for threads must not be touched by two of them.
+
+    Hints:
+        1. Two things go on at the same time. Which one is a task beside you, and which one do you
+           await?
+        2. One way is an inner `async def` with an endless loop, `blink()` and a `sleep` in it.
+           `asyncio.create_task` starts it, before you await the scanner.
+        3. Another way: the scanner is the task, and you blink in a loop until it is done.
+           `asyncio.wait([…], timeout=pause)` is the pause then.
     """
     for result in ("the map", ""):
         light = Light()
@@ -133,6 +160,14 @@ async def test_the_light_goes_out_with_the_scanner() -> None:
     Without `finally` an error skips the line that ends the light, and it blinks for ever. And wait
     until it is over: to cancel is only to ask. A light that has a long pause before it must not
     keep you: cancel it, do not wait until it looks.
+
+    Hints:
+        1. The pause is an hour, and the scanner is through at once. What ends your light before its
+           pause is over?
+        2. `cancel()` reaches a task in the middle of its `sleep`. Which place in your code is
+           reached after a result and after an error?
+        3. One way is a `finally` around the `await` of the scanner: cancel the light, and
+           `await asyncio.wait([…])` for it. That wait raises nothing of the light.
     """
     for mishap in (None, OSError("the lamp is broken")):
         light = Light()
@@ -171,6 +206,14 @@ async def test_the_scanner_cannot_be_stopped_but_the_light_can() -> None:
     Nothing stops a thread from outside. You leave, and the scanner reads its page to the end; what
     it finds is lost. The light is yours: it goes out with you. See kata 07, "whoever stops waiting
     does not stop the porter".
+
+    Hints:
+        1. You are cancelled while the scanner reads. Which of your lines run then, as an
+           `except Exception` is none of them?
+        2. A `finally` runs for all three ends. Wait in it for the light only: nothing ends the
+           thread before `read` is over.
+        3. If the scanner is a task of yours, cancel it and wait for it: the task ends at once, the
+           thread does not. A thread pool in a `with` would wait for its threads.
     """
     begun, may_end, over = threading.Event(), threading.Event(), threading.Event()
     light = Light()
