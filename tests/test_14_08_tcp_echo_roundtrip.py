@@ -115,6 +115,15 @@ async def test_a_canyon_does_not_wait_for_the_end_of_a_word() -> None:
     the end of the whole stream. `await reader.read(65536)` returns as soon as there is anything,
     and at most that much. And 127.0.0.1 is for your own machine only: without a host, a server
     listens at every address. See kata 08, "an echo does not wait for the end".
+
+    Hints:
+        1. For what does your read wait: for a newline, for the end, or for some bytes, whatever
+           they are?
+        2. `asyncio.start_server(handler, "127.0.0.1", 0)` lets the system choose a free port, and
+           `server.sockets[0].getsockname()` tells which one. `contextlib.asynccontextmanager` makes
+           a context manager of an async generator with one `yield`.
+        3. The handler reads, writes what it has read, awaits `drain()`, and begins again. And at
+           the end of the block, close not only the server but each line that is still open.
     """
     async with canyon() as port, a_call(port) as (reader, writer):
         for shout in (b"HALLO", b"\n", b"\0\xff\r\n\n" * 3, b"O" * 200 * KIB):
@@ -133,6 +142,14 @@ async def test_when_you_stop_the_echo_still_comes_to_its_end() -> None:
     A client who has said everything calls `write_eof()` and listens on. The server reads b"", and
     must not take that for data, or it goes round and round. What it has not sent yet must still be
     sent, be it megabytes, and then its end: `close()` does both, and `wait_closed()` waits for it.
+
+    Hints:
+        1. What does `read` return when the client has said everything? Which line of yours looks at
+           that?
+        2. Empty bytes are false, so they can end a loop: `while data := await reader.read(…)`.
+           Close the line behind that loop.
+        3. `close()` lets the buffer be sent, `transport.abort()` throws it away. At this end use
+           the first one, and await `wait_closed()` before anything else ends the line.
     """
     for shout in (b"", b"!", MUCH):
         async with canyon() as port, a_call(port) as (reader, writer):
@@ -167,6 +184,14 @@ async def test_nobody_has_to_wait_for_another_shout() -> None:
     Each has a task of their own. `drain()` makes the one wait whose client does not read, and keeps
     the memory small. And a broken line raises ConnectionResetError in the task of that client: it
     is no error of the server, and must not be told as one.
+
+    Hints:
+        1. One client does not read. Which of your lines waits for that one, and for nobody else?
+        2. `write` never waits: what cannot be sent yet lies in a buffer, and `await writer.drain()`
+           waits while that is too full. `start_server` calls the handler once for each client, so
+           none needs a loop over clients.
+        3. ConnectionResetError and BrokenPipeError are both ConnectionErrors. Catch that around all
+           that you do with one client, as in `with suppress(ConnectionError)`.
     """
     async with canyon() as port, a_call(port) as (_, silent):
         silent.write(4 * MUCH)  # and never reads
@@ -190,6 +215,15 @@ async def test_in_the_evening_nobody_is_left_at_the_edge() -> None:
     cancel them, and wait. A client who does not read keeps `close()` waiting, too:
     `transport.abort()` drops what is left. (Not on a line that is closed already: there it may end
     with an AttributeError.) An error of the block comes out as it is, in no group.
+
+    Hints:
+        1. At the end of the block some tasks still serve their clients. Which variable of yours
+           holds them?
+        2. `start_server` takes a plain function as well. Let it make the task, and keep it in a
+           set; then you can cancel and await them all.
+        3. In a `finally`: close the server, cancel each task, await them by `gather` with
+           `return_exceptions=True`. In the `finally` of each task: `abort()` if
+           `get_write_buffer_size()` is not 0, and then close, without a wait for what is unsent.
     """
 
     async def evening(rain: Exception | None) -> int:
@@ -245,6 +279,14 @@ async def test_a_good_echo_is_the_same_byte_for_byte() -> None:
     What you have sent in one piece comes back in many. `await reader.read()` without a number
     collects all of it, up to the end of the stream: only then you know that nothing is missing, and
     that nothing more comes. One wrong byte is enough, and one too many as well.
+
+    Hints:
+        1. How does the canyon learn that you have said everything? And how do you learn that it
+           has?
+        2. `writer.write_eof()` says it; a `read()` without a number returns when the other side has
+           said it, too.
+        3. Write, end your direction, read up to the end, compare by `==`. An empty shout takes the
+           same way, as something may come back all the same.
     """
 
     async def in_pieces(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -290,6 +332,13 @@ async def test_whoever_shouts_for_long_has_to_listen_meanwhile() -> None:
     stops reading; then yours fill up, and `drain()` waits for ever. With a short shout all goes
     well, as it fits into the buffers: nobody notices until the first long one. Read and write at
     the same time; or leave `drain()` out, as a shout that lies in your memory anyway needs none.
+
+    Hints:
+        1. In which line do you wait until all is sent? And who reads in the meantime?
+        2. One way is no `drain()` at all: `write` does not wait, and the loop sends while you await
+           the read.
+        3. Another way is a task that writes, drains and ends the direction, while you read. Then
+           that task has to be ended, too, however you end.
     """
 
     async def strict(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -312,6 +361,13 @@ async def test_whoever_goes_leaves_no_line_behind() -> None:
     The line may break: then a read raises ConnectionResetError, and `wait_closed()` tells it once
     more. You may be cancelled while you listen. Or nobody listens at that port at all. What you
     have opened you close, in a `finally`, and you do not wait until all is sent.
+
+    Hints:
+        1. You are cancelled, or the line breaks. Does the way out lead past the line that closes?
+        2. The `try` begins behind `open_connection`: if that fails, nothing is open. In its
+           `finally`, close without a wait for what is still to be sent.
+        3. `writer.transport.abort()` drops what is left; after it, `wait_closed()` is soon over.
+           Suppress a ConnectionError there, but not around the read: that one is for your caller.
     """
     heard, gone = asyncio.Event(), asyncio.Event()
 
