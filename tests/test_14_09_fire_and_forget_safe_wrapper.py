@@ -47,6 +47,14 @@ async def test_whoever_lights_a_rocket_does_not_wait(timeline: Timeline) -> None
 
     So `light` can be a plain function, and need not be awaited. It gives you the task: who wants
     the result awaits that, and then an error comes out there as well. Everybody else goes on.
+
+    Hints:
+        1. Who needs the error of the Fish: the log, or whoever awaits the task? If you catch it
+           inside of the task, one of them gets nothing.
+        2. One way is `task.add_done_callback(…)`. It hands the task to your function, and
+           `functools.partial` brings the name along.
+        3. In an f-string, `{result!r}` gives the `repr`, and so does `{error!r}`. Whatever the end
+           is, one line is written.
     """
     show = Fireworks(timeline.note)
     sun = show.light("Sun", partial(burn, 5, "gold"))
@@ -72,6 +80,13 @@ async def test_a_rocket_that_nobody_holds_may_go_out(timeline: Timeline) -> None
     "Task was destroyed but it is pending!" So hold each task until it is over. But not longer: a
     set that only grows is a leak, and with the tasks it keeps their results. See kata 11, "a
     pigeon that nobody holds may vanish in the air".
+
+    Hints:
+        1. Which attribute of the show holds the task from `light` on, and for how long?
+        2. One way is a set: put the task in when it is lit, and take it out in the callback. A
+           WeakSet holds nothing.
+        3. Neither a list of results nor the callback should keep anything after the end. And
+           `close` waits for what burns, and does not put it out.
     """
 
     class Colour:
@@ -112,6 +127,15 @@ async def test_every_end_is_written_down_once(timeline: Timeline) -> None:
     nobody to catch it: it ends up in the exception handler of the loop, and the log stays empty. So
     ask `cancelled()` first. Whoever has asked for the error has heard it: then asyncio does not
     report it as never retrieved. See kata 10, "ask a cancelled task for its error and it raises".
+
+    Hints:
+        1. The Wheel is cancelled at 3 and over at 7, and nobody has cancelled the Palm. Which
+           single moment, and which question, fits both?
+        2. `cancelled()` is true only when the task is over and has ended by a CancelledError. So it
+           answers after `cancel()`, and also for the Palm.
+        3. One way is `if … elif … else` in the callback, in the order that the lesson names.
+           Another is a `try` around `task.result()`, with an `except asyncio.CancelledError` in
+           front of `except Exception as error`.
     """
     show = Fireworks(timeline.note)
     show.light("Sun", partial(burn, 1))
@@ -138,6 +162,14 @@ async def test_nobody_goes_home_before_the_last_one(clock: Clock, timeline: Time
     So wait in a loop, until nothing is left. And a callback runs in a turn of its own, after the
     task is over: `done()` may be true, and the end is not written down yet. `asyncio.wait` lets the
     callbacks run that were added before, also for a task that is done already.
+
+    Hints:
+        1. When is the show over: when `close` is called, or when nothing burns any more? Until then
+           rockets may be lit.
+        2. One way is a `while` loop that waits for all that are held now, until there are none.
+           Take a task out in the callback that writes it down, and do not ask `done()`.
+        3. `asyncio.wait` raises nothing of its tasks, but it wants at least one. After the loop,
+           remember that the show is over.
     """
     show = Fireworks(timeline.note)
     await show.close()
@@ -179,6 +211,11 @@ def test_what_burns_when_run_ends_is_put_out(timeline: Timeline) -> None:
     Its end is the end of the main coroutine. Background tasks are cancelled then, in the middle of
     what they do. So the last line of the program has to wait for them. See kata 11, "what is in the
     air when run ends is lost".
+
+    Hints:
+        1. Is there a limit of time in your `close`? The Sun burns for an hour.
+        2. The second night needs nothing more: `asyncio.run` cancels the Sun, and the callback that
+           you have already writes it down.
     """
 
     async def night(closes: bool) -> None:
@@ -201,6 +238,14 @@ async def test_a_show_that_is_called_off_is_put_out(timeline: Timeline) -> None:
     Rain comes. Each rocket is cancelled, and may smoulder for a while; wait for that, write it
     down, and only then let the CancelledError out. None is lit any more, not even by a rocket on
     its way out: nobody would wait for that one.
+
+    Hints:
+        1. CancelledError arrives at the `await` in `close`. Which of the four things that follow is
+           missing: light no more, put out, wait, raise?
+        2. Set the flag before you wait: a rocket on its way out may want to light another one.
+           `asyncio.wait` cancels nobody, so that is up to you.
+        3. One way is to keep the error (`except asyncio.CancelledError as …`) inside of your loop,
+           and to let the loop go on until nothing burns. Raise it behind the loop.
     """
     show = Fireworks(timeline.note)
 
@@ -239,6 +284,11 @@ async def test_nothing_is_lit_when_the_show_is_over(timeline: Timeline) -> None:
     """Whoever comes too late must be told: a task that nobody waits for is what we want to avoid.
 
     And look before you call `rocket()`: a coroutine that was made and is not run leaves a warning.
+
+    Hints:
+        1. `close` has returned. What in the show still knows that it is over?
+        2. Look at it in the first line of `light`, and raise RuntimeError. `rocket()` is called
+           below that line.
     """
     calls = []
 
