@@ -26,12 +26,11 @@ from rich.table import Table
 from rich.text import Text
 
 from harness import learner
-from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
+from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas, lessons_of
 from harness.characters import shown_on
 from harness.lab import DEADLINE
 from harness.links import links_for
 from harness.pieces import Pair, pairs, text_of
-from harness.proof_table import lessons_of
 
 # From so many columns on, two texts stand side by side.
 WIDE = 120
