@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from harness.recording import Recording, Stay, Track
 
 MARKS = {"finished": "✔", "failed": "✘", "cancelled": "⊘", "waiting": "…"}
+COLOURS = {"✔": "green", "✘": "red", "⊘": "yellow", "▒": "red"}
 _MEANING = {"✘": "failed", "⊘": "cancelled", "…": "not over", "▒": "blocks the loop"}
 # Lines of one chart. What came first is left out.
 MOST_ROWS = 12
@@ -41,18 +42,18 @@ def charts(yours: Recording, goal: Recording | None, width: int) -> list[str]:
     tracks = [row for rows in parts.values() for row in rows if isinstance(row, Track)]
     if not any(track.stays for track in tracks):
         return []
-    if goal is not None and parts["Yours"] == parts["The goal"]:
-        return []
     names = min(max(len(track.name) for track in tracks), max(width // 3, 10))
     axis = _Axis(_moments(tracks), max(width - names - len(" ✘ ") - 1, 8))
+    drawn = {
+        title: [row if isinstance(row, str) else _line(row, axis, names, width) for row in rows]
+        for title, rows in parts.items()
+    }
+    if goal is not None and drawn["Yours"] == drawn["The goal"]:
+        return []
     lines = []
-    for title, rows in parts.items():
-        lines += [title, f"{'second':<{names}} {axis.head()}"]
-        for row in rows:
-            lines.append(_line(row, axis, names, width) if isinstance(row, Track) else row)
-        lines.append("")
-    drawn = "".join(lines)
-    meaning = [f"{sign} {word}" for sign, word in _MEANING.items() if sign in drawn]
+    for title, rows in drawn.items():
+        lines += [title, f"{'second':<{names}} {axis.head()}", *rows, ""]
+    meaning = [f"{s} {word}" for s, word in _MEANING.items() if any(s in line for line in lines)]
     return [*lines, "   ".join(meaning)] if meaning else lines[:-1]
 
 

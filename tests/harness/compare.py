@@ -28,6 +28,9 @@ from rich.text import Text
 from harness import learner
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas, lessons_of
 from harness.characters import shown_on
+from harness.chart import COLOURS, charts
+from harness.hints import split
+from harness.in_time import recordings_of
 from harness.lab import DEADLINE
 from harness.links import links_for
 from harness.pieces import Pair, pairs, text_of
@@ -36,6 +39,8 @@ from harness.pieces import Pair, pairs, text_of
 WIDE = 120
 # So many mistakes are shown unasked.
 MOST = 15
+# So many lessons are drawn unasked.
+MOST_CHARTS = 2
 
 _GAP = 3
 
@@ -160,6 +165,32 @@ def _folded(code: Text, width: int) -> Text:
     return Text("\n").join(rows)
 
 
+def timelines(kata: Kata, width: int, everything: bool) -> Iterator[RenderableType]:
+    """Who waits for what, in the lessons in which it is not the same in both."""
+    yours = recordings_of(kata.lessons, kata.stub.parent)
+    theirs = recordings_of(kata.lessons, kata.reference.parent)
+    drawn = [
+        (split(ast.get_docstring(node) or node.name).claim, lines)
+        for node in lessons_of(kata)
+        if node.name in yours.keys() & theirs.keys()
+        and (lines := charts(yours[node.name], theirs[node.name], width - 2))
+    ]
+    if not yours.keys() & theirs.keys():
+        return  # lessons on the real clock only
+    yield Text("\nIn time", "bold")
+    if not drawn:
+        yield "In each lesson the same tasks wait for the same, and as long."
+    shown = drawn if everything else drawn[:MOST_CHARTS]
+    for number, (claim, lines) in enumerate(shown):
+        yield Text("\n" * (number > 0) + claim)
+        chart = Text("\n".join(f"  {line}".rstrip() for line in lines), no_wrap=True)
+        for sign, colour in COLOURS.items():
+            chart.highlight_words([sign], colour)
+        yield chart
+    if len(drawn) > len(shown):
+        yield f"… and {len(drawn) - len(shown)} more lessons: add --all"
+
+
 def mistakes(kata: Kata, spoiled: bool, everything: bool) -> Iterator[RenderableType]:
     """What each trap says of itself, in the order of the lessons that refuse them."""
     lessons = [lesson.name for lesson in lessons_of(kata)]
@@ -198,8 +229,10 @@ def links(kata: Kata) -> Iterator[RenderableType]:
 
 
 def show(kata: Kata, width: int, spoiled: bool, everything: bool) -> Iterator[RenderableType]:
-    """All that is shown of one kata. Further parts of the screen find their place here."""
+    """All that is shown of one kata."""
     yield from code(kata, width)
+    if not spoiled:
+        yield from timelines(kata, width, everything)
     yield from mistakes(kata, spoiled, everything)
     yield from links(kata)
 
@@ -248,8 +281,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the command line of `nox -s compare`."""
     parser = argparse.ArgumentParser(
         prog="nox -s compare --",
-        description="Show a solved kata beside the reference, the mistakes it avoids,\n"
-        "and where to read more.",
+        description="Show a solved kata beside the reference, what both do in time,\n"
+        "the mistakes it avoids, and where to read more.",
         epilog=f"There are:\n{as_list(all_katas())}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -257,7 +290,7 @@ def main(arguments: list[str] | None = None) -> int:
         "katas", nargs="*", metavar="KATA", help="06, 14 for a group, or a part of the name"
     )
     parser.add_argument("--spoil", action="store_true", help="show it although a lesson is red")
-    parser.add_argument("--all", action="store_true", help=f"show more than {MOST} mistakes")
+    parser.add_argument("--all", action="store_true", help="show all mistakes and all timelines")
     chosen = parser.parse_intermixed_args(arguments)
     if not chosen.katas:
         parser.print_help(sys.stderr)

@@ -19,9 +19,9 @@ import pytest
 from harness.answers import BrokenAnswers
 from harness.catalog import Kata, kata_of
 from harness.characters import shown_on
+from harness.chart import COLOURS
 from harness.report import FAILURE, Failure, fold
 
-_COLOURS = {"✔": "green", "✘": "red", "⊘": "yellow", "▒": "red"}
 _BAR = 20
 _SHORT_BAR = 7  # where the terminal is narrow
 _CONCLUSIVE = (
@@ -141,7 +141,7 @@ class _Screen(_Printer):
         else:
             all_of_them = f"All {self.green} lessons are" if self.green != 1 else "The lesson is"
             self.say(f"{all_of_them} green.", green=True, bold=True)
-            self.say(f"Compare with {self.kata.reference.parent.name}/{self.kata.stem}.py")
+            self.say(f"Compare your answer with ours: nox -s compare -- {self.kata.number}")
 
     def _tell(self, failure: Failure | None, report: pytest.TestReport) -> None:
         if failure is None:
@@ -158,8 +158,8 @@ class _Screen(_Printer):
 
     def _draw(self, line: str) -> None:
         """Print a line of a chart: its width is right, and its marks have colours."""
-        for part in re.split(f"([{''.join(_COLOURS)}])", shown_on(sys.stdout, line)):
-            self._reporter.write(part, **{_COLOURS[part]: True} if part in _COLOURS else {})
+        for part in re.split(f"([{''.join(COLOURS)}])", shown_on(sys.stdout, line)):
+            self._reporter.write(part, **{COLOURS[part]: True} if part in COLOURS else {})
         self._reporter.write_line("")
 
     def _show_output(self, report: pytest.TestReport) -> None:

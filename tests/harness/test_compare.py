@@ -129,6 +129,8 @@ def test_a_solved_kata_is_shown_as_a_diff(type_compare: Typed) -> None:
         "_twice\n"
         "- def _twice(spoons):\n"
         "-     return spoons + spoons\n\n"
+        "In time\n"
+        "In each lesson the same tasks wait for the same, and as long.\n\n"
         "Mistakes you avoided\n"
     ), run.stdout
 
@@ -305,3 +307,29 @@ def test_no_terminal_is_overrun(
     rest = next(line for line in lines if "spoons * 9 " in line)
     assert rest.lstrip("- ") != rest
     assert rest.removeprefix("- ").startswith(" " * 12)
+
+
+def test_both_timelines_are_shown_where_they_differ(type_compare: Typed, dojo: Path) -> None:
+    """A lesson in which they are the same is not shown, and of the others two unasked."""
+    kata = Kata("07", "soup", dojo)
+    kata.reference.write_text(REFERENCE.replace("sleep(0)", "sleep(spoons)"), "utf-8")
+    kata.stub.write_text(REFERENCE.replace("sleep(0)", "sleep(2 * spoons)"), "utf-8")
+    screen = type_compare("07").stdout
+    assert screen.index("\nIn time\n") < screen.index("\nMistakes you avoided\n")
+    four, six = screen.index("Two and two."), screen.index("Three and three.")
+    assert (
+        "  second     0                               2                               4" in screen
+    )
+    assert screen.count("  Yours\n", four, six) == screen.count("  The goal\n", four, six) == 1
+    assert "  The goal\n" in screen[six:]
+    assert "Nothing and nothing." not in screen
+    lessons = kata.lessons.read_text("utf-8")
+    kata.lessons.write_text(lessons.replace("stir(0) == 0", "stir(4) == 8"), "utf-8")
+    assert "… and 1 more lessons: add --all" in type_compare("07").stdout
+    assert "Nothing and nothing." in type_compare("07", "--all").stdout
+    assert "In time" not in type_compare("07", "--spoil").stdout
+
+
+def test_no_timeline_is_shown_where_both_do_the_same(type_compare: Typed) -> None:
+    """One sentence says so."""
+    assert "In each lesson the same tasks wait for the same" in type_compare("07").stdout
