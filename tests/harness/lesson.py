@@ -25,7 +25,7 @@ from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas, l
 from harness.characters import shown_on
 from harness.hints import split
 
-# A line of this many characters can be read without losing the next one.
+# The longest line that can be read without losing the next one; `rich` knows narrower terminals.
 WIDTH = 88
 
 _THEME = Theme(
@@ -128,7 +128,7 @@ def show(text: str) -> None:
     plain = bool(os.environ.get("NO_COLOR"))  # `rich` would still print bold letters
     console = Console(theme=_THEME, color_system=None if plain else "auto")
     visible = re.sub(r"(?<!`)(`[^`\n]+`)(?!`)", r"`` \1 ``", shown_on(sys.stdout, text))
-    console.print(Markdown(visible, code_theme="bw"), width=min(console.width, WIDTH))
+    console.print(Markdown(visible, code_theme="bw"), width=WIDTH)
 
 
 def page(katas: list[Kata]) -> str:
