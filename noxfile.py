@@ -42,11 +42,14 @@ There are:
 # about threads and sockets mostly wait.
 PROCESSES = "8"
 
+# What was installed into an environment is written down in it.
+INSTALLED = "installed.json"
+
 # What `proof` found, by Python: the record of its run, or None while it runs or has failed.
 PROVEN: dict[str, dict[str, Any] | None] = {}
 
 
-@nox.session(default=False)
+@nox.session(python=False, default=False)
 def kata(session: nox.Session) -> None:
     """Learn: `nox -s kata -- 06` runs the lessons of kata 06; without a number, the index."""
     words, options = _split(session.posargs)
@@ -58,60 +61,63 @@ def kata(session: nox.Session) -> None:
     except UnknownKata as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    _install(session, "lessons")
+    python = _desk(session)
     if not session.posargs:
-        _pytest(session, "--index")
+        _pytest(python, "--index")
         return
-    codes = {_learn(session, kata, options) for kata in chosen or all_katas()}
+    codes = {_learn(python, kata, options) for kata in chosen or all_katas()}
     if not codes <= {0, 1, 5} or codes == {5}:  # pytest: usage error; nothing was selected
         sys.exit(2)
     if 1 in codes:
         sys.exit(1)
 
 
-@nox.session(default=False)
+@nox.session(python=False, default=False)
 def watch(session: nox.Session) -> None:
     """Learn: the same on every save of your file; without a number, the first red kata."""
-    _install(session, "watch")
+    python = _desk(session)
     # Ctrl-C is for the watch, which gives the terminal back before it ends
     usual = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        code = _harness(session, "watch")
+        code = _harness(session, "watch", python)
     finally:
         signal.signal(signal.SIGINT, usual)
     if code != 0:
         session.error("something ended the watch")
 
 
-@nox.session(default=False)
+@nox.session(python=False, default=False)
 def lesson(session: nox.Session) -> None:
     """Learn: `nox -s lesson -- 06` is the whole chapter to read; `--html FILE` for a browser."""
-    _install(session, "desk")
-    if _harness(session, "lesson") != 0:
+    if _harness(session, "lesson", _desk(session)) != 0:
         session.error("the chapter could not be shown")
 
 
-@nox.session(default=False)
+@nox.session(python=False, default=False)
 def hint(session: nox.Session) -> None:
     """Learn: `nox -s hint -- 06` gives the next hint for the first red lesson."""
-    _install(session, "lessons")
-    if _harness(session, "hint") != 0:
+    if _harness(session, "hint", _desk(session)) != 0:
         session.error("no hint could be given")
 
 
-@nox.session(default=False)
+@nox.session(python=False, default=False)
 def compare(session: nox.Session) -> None:
     """Learn: `nox -s compare -- 06` shows your solved kata beside the reference."""
-    _install(session, "desk")
-    if _harness(session, "compare") != 0:
+    if _harness(session, "compare", _desk(session)) != 0:
         sys.exit(1)
 
 
 @nox.session(python=False, default=False)
 def reset(session: nox.Session) -> None:
     """Learn: `nox -s reset -- 06` puts the stub back as it was shipped, and keeps your attempt."""
-    if _harness(session, "reset") != 0:
+    if _harness(session, "reset", sys.executable) != 0:
         sys.exit(1)
+
+
+@nox.session(default=False)
+def desk(session: nox.Session) -> None:
+    """Learn: installs what these commands need; the first of them does it for you."""
+    _install(session, "desk")
 
 
 @nox.session
@@ -138,7 +144,7 @@ def proof(session: nox.Session) -> None:
     PROVEN[python] = None
     _install(session, "proof")
     code, record = _pytest(
-        session,
+        _python(session),
         "-p",
         "xdist.plugin",
         "-n",
@@ -165,7 +171,7 @@ def proof(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Prove: no lesson is flaky; `nox -s soak -- 100` runs all of them 100 times, under load."""
     _install(session, "lessons")
-    if _harness(session, "soak") != 0:
+    if _harness(session, "soak", _python(session)) != 0:
         session.error("a lesson was red although the answer is right: it must not depend on that")
 
 
@@ -174,14 +180,14 @@ def soak(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Prove: lessons refuse small mistakes in the reference; `nox -s mutants -- 06` for one."""
     _install(session, "lessons")
-    if _harness(session, "mutants") != 0:
+    if _harness(session, "mutants", _python(session)) != 0:
         session.error("each of the above says what to do next")
 
 
 @nox.session(python=False, default=False)
 def new(session: nox.Session) -> None:
     """Contribute: `nox -s new -- 41 my_topic` makes the files of a new kata."""
-    if _harness(session, "new") != 0:
+    if _harness(session, "new", sys.executable) != 0:
         session.error("the kata was not made")
 
 
@@ -189,7 +195,7 @@ def new(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Prove: what must be fast is fast; `nox -s bench -- --only kata` measures one budget."""
     _install(session, "proof")
-    if _harness(session, "bench") != 0:
+    if _harness(session, "bench", _python(session)) != 0:
         session.error("something is too slow, or could not be measured: see above")
 
 
@@ -197,7 +203,7 @@ def bench(session: nox.Session) -> None:
 def pictures(session: nox.Session) -> None:
     """Contribute: draws the pictures of the README again, from real runs of kata 01."""
     _install(session, "proof")
-    if _harness(session, "pictures") != 0:
+    if _harness(session, "pictures", _python(session)) != 0:
         session.error("kata 01 does not show what the README wants to show")
 
 
@@ -226,23 +232,41 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
     return arguments[:first_option], arguments[first_option:]
 
 
-def _install(session: nox.Session, group: str) -> None:
-    """Install a dependency group once: later runs need no network and no time.
+def _desk(session: nox.Session) -> str:
+    """The Python of the learner's commands. They share one environment: then one needs the network.
 
-    With `--no-venv` nothing is installed: whoever says so has done it.
+    With `--no-venv` it is the Python of nox: whoever says so has installed what is needed.
     """
-    if session.virtualenv.venv_backend == "none":
+    if "--no-venv" in sys.argv:
+        return sys.executable
+    environments = session.cache_dir.parent
+    folder = environments / "desk"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists() or not _has(folder, "desk"):
+        nox_again = [sys.executable, "-m", "nox", "--envdir", str(environments), "-s", "desk"]
+        if subprocess.run(nox_again, check=False).returncode != 0:
+            session.error("the desk could not be set up: see above")
+    return str(python)
+
+
+def _install(session: nox.Session, group: str) -> None:
+    """Install a dependency group once: later runs need no network and no time."""
+    if session.virtualenv.venv_backend == "none" or _has(session.virtualenv.location, group):
         return
     wanted = nox.project.dependency_groups(PYPROJECT, group)
-    installed = Path(session.virtualenv.location, "installed.json")
-    if not installed.exists() or json.loads(installed.read_text("utf-8")) != list(wanted):
-        session.install(*wanted)
-        installed.write_text(json.dumps(wanted), "utf-8")
+    session.install(*wanted)
+    Path(session.virtualenv.location, INSTALLED).write_text(json.dumps(wanted), "utf-8")
 
 
-def _learn(session: nox.Session, kata: Kata, options: list[str]) -> int:
+def _has(environment: str | Path, group: str) -> bool:
+    installed = Path(environment, INSTALLED)
+    wanted = list(nox.project.dependency_groups(PYPROJECT, group))
+    return installed.exists() and json.loads(installed.read_text("utf-8")) == wanted
+
+
+def _learn(python: str, kata: Kata, options: list[str]) -> int:
     lessons = kata.lessons.relative_to(Path.cwd())
-    code, _ = _pytest(session, *UP_TO_THE_FIRST_RED, str(lessons), *options)
+    code, _ = _pytest(python, *UP_TO_THE_FIRST_RED, str(lessons), *options)
     return code
 
 
@@ -251,10 +275,10 @@ def _python(session: nox.Session) -> str:
     return sys.executable if outside else str(Path(session.bin, "python"))
 
 
-def _harness(session: nox.Session, module: str) -> int:
+def _harness(session: nox.Session, module: str, python: str) -> int:
     """Run a command of the harness with what follows `--`; return 0, or 1 if it found something."""
     environment = {**os.environ, **_bytecode(session), "PYTHONPATH": "tests"}
-    command = [_python(session), "-m", f"harness.{module}", *session.posargs]
+    command = [python, "-m", f"harness.{module}", *session.posargs]
     code = subprocess.run(command, env=environment, check=False).returncode
     if code == 2:
         sys.exit(2)  # it was asked for something it does not know, and has said so
@@ -267,12 +291,12 @@ def _bytecode(session: nox.Session) -> dict[str, str]:
     return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(cache)}
 
 
-def _pytest(session: nox.Session, *arguments: str, **variables: str) -> tuple[int, dict[str, Any]]:
+def _pytest(python: str, *arguments: str, **variables: str) -> tuple[int, dict[str, Any]]:
     """Run pytest; return its exit code (red is an answer here, no accident) and its record."""
     environment = {**os.environ, **ENVIRONMENT, **variables}
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
-        command = [_python(session), "-m", "pytest", f"--record={record}", *arguments]
+        command = [python, "-m", "pytest", f"--record={record}", *arguments]
         code = subprocess.run(command, env=environment, check=False).returncode
         if record.exists():
             written = json.loads(record.read_text("utf-8"))
