@@ -18,7 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - nox itself may run on an older P
 
 sys.path.insert(0, str(Path(__file__).parent / "tests"))
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
-from harness.learner import ENVIRONMENT, UP_TO_THE_FIRST_RED
+from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
@@ -37,10 +37,6 @@ nox -s kata -- 06 -k cancel -vv what follows the names goes to pytest
 
 There are:
 """
-
-# So many processes share the proofs of one Python. More than a small machine has processors: traps
-# about threads and sockets mostly wait.
-PROCESSES = "8"
 
 # What was installed into an environment is written down in it.
 INSTALLED = "installed.json"
@@ -148,7 +144,7 @@ def proof(session: nox.Session) -> None:
         "-p",
         "xdist.plugin",
         "-n",
-        PROCESSES,
+        str(PROCESSES),
         "--dist",
         "worksteal",  # some traps take a hundred times as long as others
         "-o",

@@ -177,9 +177,11 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
     In a thread of your own, an error ends the thread, and nobody hears of it
     but a report on stderr; SystemExit ends it without a word. A pool keeps the
     error, any BaseException, and `await to_thread(…)` raises it where you
-    can catch it: the same object. But if a *task* ends with SystemExit or
-    KeyboardInterrupt, it leaves the loop at once, and nobody who awaits the
-    task can catch it before. So await the thread yourself, without a task in between.
+    can catch it: the same object. (But a few come as an equal copy: the pool's
+    own errors and, until Python 3.12, a plain TimeoutError.) If a *task* ends
+    with SystemExit or KeyboardInterrupt, it leaves the loop at once, and nobody
+    who awaits the task can catch it before. So await the thread yourself,
+    without a task in between.
 
     Hints:
         1. What stands between the thread and your caller: an `except`, a task, a

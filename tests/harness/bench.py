@@ -33,13 +33,13 @@ from typing import TypeVar
 from harness import lab
 from harness.catalog import ROOT, Kata, all_katas, find_katas
 from harness.conftest import copy_the_judge
-from harness.learner import ENVIRONMENT, UP_TO_THE_FIRST_RED
+from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED
 
 ROUNDS = 7
 # Of what takes longer.
 FEW_ROUNDS = 3
 # So many traps and variants stand for all of them.
-SAMPLE = 60
+SAMPLE = 200
 # Nobody saves faster: the next run of the watch has so long to make itself ready.
 SECONDS_TO_TYPE = 1
 
@@ -150,13 +150,13 @@ def lessons() -> list[Row]:
 
 
 def proof() -> list[Row]:
-    """The proof of a trap or a variant, two at a time; a sample, evenly taken from all katas."""
+    """The proof of a trap or a variant, as many at a time as in `nox`; a sample of all katas."""
     every = [(kata, file) for kata in all_katas() for file in kata.traps + kata.variants]
     chosen = evenly(every, SAMPLE)
     for module in lab.all_that_lessons_need():
         importlib.import_module(module)
     method = "fork" if hasattr(os, "fork") else "spawn"
-    with ProcessPoolExecutor(2, multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context(method)) as pool:
 
         def prove() -> float:
             began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""How pytest is asked to judge a learner's kata: the same for `nox -s kata` and `nox -s watch`.
+"""How pytest is asked to judge: what several commands must do in the same way.
 
 This module uses the standard library only, because `noxfile.py` imports it before anything is
 installed.
@@ -18,3 +18,7 @@ UP_TO_THE_FIRST_RED = [*WITHOUT, "--screen", "--exitfirst"]
 
 # Only the plugins we name: whatever else is installed must not change a lesson.
 ENVIRONMENT = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+# So many processes share the proofs of one Python. More than a small machine has processors: traps
+# about threads and sockets mostly wait.
+PROCESSES = 8
