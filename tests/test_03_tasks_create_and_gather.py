@@ -604,11 +604,11 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
 
     Hints:
         1. Ben is cancelled, and later the editor. In which of the two cases does the ticker go on?
-        2. Put a `try` around the one `await` that brings the news, and around nothing else. Its
-           `except asyncio.CancelledError:` needs two ways: `raise` and `continue`.
-        3. With `as_completed`, the number of `cancelling()` chooses between the two. With
-           `asyncio.wait` there is no choice: a CancelledError that comes out of it is yours, and
-           that of a reporter stays in the task.
+        2. With `asyncio.wait` there is no doubt: a CancelledError that comes out of it is yours,
+           and that of a reporter stays in the task. With `as_completed`, the `await` that brings
+           the news needs a `try` of its own.
+        3. The `except asyncio.CancelledError:` of that `try` needs two ways, `raise` and
+           `continue`. The number of `cancelling()` chooses between the two.
     """
 
     def send(name: str, news: str | Exception) -> None:
