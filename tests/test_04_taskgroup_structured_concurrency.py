@@ -549,8 +549,8 @@ async def test_nobody_is_sent_when_the_camp_is_closed(timeline: Timeline) -> Non
         2. Let the group refuse, for it does so in all these cases. Make it only once, in
            `__init__`, and it refuses to be opened again, too.
         3. One way: call the climb before a `try`, give its coroutine to the group in it, and
-           `close()` the coroutine in `except RuntimeError`. Then `raise`: nobody is sent in any
-           other way.
+           `close()` the coroutine in `except RuntimeError`. Then `raise` again: your caller must
+           see it, and nobody may climb without the group.
     """
     set_out = []
 
@@ -691,11 +691,12 @@ async def test_a_failed_group_must_not_confuse_the_deadline(
     run in a task of its own, and await that; or count, and call `uncancel()` as often as needed.
 
     Hints:
-        1. What belongs to the whole day, and what to each team? Look which of your lines stand in
-           the loop.
+        1. What belongs to the whole day, and what to each team? And in which task does the group
+           of a team fail: in that of the deadline, or in another one?
         2. The deadline stands around the loop, not in it. A rest comes between two teams only: one
            way is to rest at the beginning of a round, if a team has failed before.
-        3. A team has failed only if a group came out, whatever its peaks are. Keep that group in a
+        3. One way is `await asyncio.create_task(…)` for each team, and `except ExceptionGroup`: a
+           team has failed only if a group came out, whatever its peaks are. Keep that group in a
            variable of your own to raise it in the end: the name behind `as` is gone after its
            `except`.
     """
