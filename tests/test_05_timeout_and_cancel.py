@@ -630,8 +630,8 @@ async def test_every_clock_raises_the_same_error_so_ask_each_clock(clock: Clock)
 
     Hints:
         1. Your `except` needs three ways out: "tide", "silent", and one more. Which one?
-        2. One way: a name for each block, one `except TimeoutError` around both, and in it the
-           outer clock is asked first.
+        2. One way: a name for each block, and one `except TimeoutError` around both. Ask the tide
+           first in it: if both clocks have rung, both have expired, and you must say "tide".
         3. The third way is a plain `raise`, if neither clock has expired. Leave the time out of it:
            it may be late, and the error still the ferry's own.
     """
@@ -704,10 +704,11 @@ async def test_a_ferry_that_was_called_back_does_not_set_out_again(timeline: Tim
 
     Hints:
         1. Who can call a ferry back? For each of them, what in your loop would know of it?
-        2. The deadline stands inside of the loop, around a single try. And `except TimeoutError`
-           stands above `except OSError`, since Python takes the first that fits.
-        3. In `except OSError` ask both before another round: the clock of this try, and the task of
-           this ferry. The task knows of the tide, of the other ferries, and of your own
+        2. The deadline stands inside of the loop, around a single call of `crossing`. And
+           `except TimeoutError` stands above `except OSError`, since Python takes the first that
+           fits.
+        3. In `except OSError` ask both before another round: the clock of this call, and the task
+           of this ferry. The task knows of the tide, of the other ferries, and of your own
            cancellation.
     """
     loop = asyncio.get_running_loop()
