@@ -187,7 +187,7 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
         1. What stands between the thread and your caller: an `except`, a task, a
            thread of your own? The error of `bring` has to pass all of it,
            unchanged.
-        2. What `bring` raises comes up as it is, through `to_thread` and through
+        2. What `bring` raises comes up by itself, through `to_thread` and through
            the future of `run_in_executor`. You need not catch anything.
         3. One way is a body of one line: `return await …`, with no `try` and no
            task around it.
@@ -725,8 +725,8 @@ async def test_whoever_keeps_a_place_and_waits_for_another_waits_for_ever() -> N
         1. Which of your lines run while a place is held? Only the opening of one
            crate needs a place.
         2. One way is a `Semaphore(porters)`, and a TaskGroup in which each crate is
-           a task. Another way is a queue of crates and as many workers, as in
-           `work_off` of kata 06.
+           a task. Another way is a queue of crates, and one worker for each
+           porter, as in `work_off` of kata 06.
         3. Behind the `async with` of the semaphore, a task can start a new one for
            each inner crate, in the same group, and need not await it: the group
            waits for all. Collect the books in a list: some are there twice.
