@@ -207,8 +207,8 @@ async def test_a_stream_has_no_message_borders(timeline: Timeline) -> None:
            for the newline?
         2. See `StreamReader.readuntil` on the page "Streams" of the documentation. What it
            returns ends with the newline.
-        3. One way is to cut off exactly the last byte, with a slice. `strip` and `rstrip`
-           take off more: a `\r`, for instance.
+        3. One way is to cut off exactly the last byte, with a slice. `strip()` and
+           `rstrip()` without an argument take off more: a `\r`, for instance.
     """
     line = asyncio.StreamReader()
     pieces = [
@@ -470,8 +470,8 @@ async def test_an_echo_does_not_wait_for_the_end() -> None:
     Hints:
         1. You have written both halves already: `receive` takes a telegram from a line, and
            `transmit` sends it. What is left for `echo` to decide?
-        2. `receive` ends in four ways: a telegram, None, ValueError, EOFError. Decide what
-           `echo` does for each, and leave a CancelledError alone.
+        2. `receive` returns a telegram or None, or raises ValueError or EOFError. Decide
+           what `echo` does for each, and leave a CancelledError alone.
         3. One way is a loop that goes on until `receive` returns None: an empty telegram is
            sent back, too. A `finally` may call `close()`, but must not await
            `wait_closed()`: a cancellation comes by there.
@@ -853,7 +853,9 @@ async def test_an_operator_who_fails_does_not_close_the_office() -> None:
            Loop". It takes a dictionary with a `"message"` and an `"exception"`.
         3. One way is a coroutine of your own around the operator: report an `Exception`,
            then `close()`, then `wait_closed()`. What `wait_closed()` raises on a broken
-           line is not reported, and a CancelledError closes the line, too.
+           line is not reported. A CancelledError closes the line, too. In Python 3.11 and
+           3.12 asyncio may complain if it comes out of a handler, but not if a plain
+           function for `start_server` makes a task for each client.
     """
     heard = complaints()
     lost = OSError("the pencil is lost")
