@@ -238,8 +238,8 @@ async def test_an_error_on_the_way_out_does_not_undo_your_cancellation(timeline:
            found a complaint or are cancelled. What is to be done in any case has a place of its
            own.
         3. One way is `try` around `await asyncio.wait(…)`, and a `finally` that cancels the rooms
-           and awaits a `gather` with `return_exceptions=True`. It needs no `return`, and no
-           `except` for CancelledError.
+           and awaits a `gather` with `return_exceptions=True`. In the `finally` there is no
+           `return`, and no `except` for CancelledError is needed.
     """
     rooms = {
         "101": partial(talk, timeline, "101", goodbye=4),
