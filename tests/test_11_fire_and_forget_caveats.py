@@ -213,7 +213,7 @@ def test_where_no_loop_runs_nothing_is_left_over(timeline: Timeline) -> None:
            has made a coroutine, or has put something into the loft.
         2. One way is to ask for the running loop in the first line, only because it raises.
            `asyncio.get_event_loop()` is not the same: it may give you a loop that does not run.
-        3. Do not catch the RuntimeError: it is what the caller wants. And ask for no loop in
+        3. Let the RuntimeError come out: it is what the caller wants. And ask for no loop in
            `__init__`, as this loft is built before there is one.
     """
     loft = Loft()
@@ -254,7 +254,8 @@ async def test_a_pigeon_that_lands_may_release_the_next(timeline: Timeline) -> N
 
     Hints:
         1. Which line of the timeline is the first to differ? "drained" too early: you did not wait
-           for one that was released meanwhile; too late: you have waited for somebody else's.
+           for one that was released meanwhile; too late: you have waited for somebody else's,
+           or you look only now and then.
         2. A single signal is not enough: between the signal and your turn the next pigeon may set
            out. And make the set in `__init__`: one in the body of the class is shared by all lofts.
         3. One way is a `while` loop with one `await` in it. The condition asks whether your own set
@@ -669,7 +670,7 @@ def test_what_is_in_the_air_when_run_ends_is_lost(timeline: Timeline) -> None:
         2. `drain` waits also for those that are released meanwhile: use it. The result of the day
            has to be kept until after it.
         3. One way is an `async def` inside: make a loft, await the day, drain under a limit, return
-           the result. What you hand to `asyncio.run` is this one.
+           the result. Call it, and hand what you get to `asyncio.run`.
     """
 
     async def monday(loft: Loft) -> str:
