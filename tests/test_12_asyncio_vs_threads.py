@@ -624,7 +624,8 @@ async def test_not_every_cancelled_error_is_for_you() -> None:
         1. Who was cancelled: the future you wait for, or the task that waits? The future can be
            asked when it is done.
         2. `await asyncio.wait([answer])` comes back normally if only the answer was cancelled.
-           Another way is a coroutine of your own that runs over there, and tells it by an error.
+           Another way is a coroutine of your own that runs over there, and tells it by what it
+           returns. If you have hung up, nobody would hear an error of it.
         3. After the wait: if `answer.cancelled()`, raise ConnectionAbortedError, otherwise
            `answer.result()` returns or raises. Let no `except` around the wait keep your own
            CancelledError.
