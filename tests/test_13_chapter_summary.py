@@ -669,7 +669,8 @@ async def test_a_press_goes_on_when_its_order_is_withdrawn(clock: Clock) -> None
         2. One way is to read `cancelling()` before each order, and again when CancelledError comes.
            If it has grown, somebody means the press: raise it again.
         3. Another way is to print in a task of its own, to wait for it by `asyncio.wait`, and to
-           ask `cancelled()`. Then you have to cancel that task yourself when the press is stopped.
+           ask `cancelled()`. When the press is stopped, you have to cancel that task yourself
+           then, and to wait until it is over.
     """
     customers: list[asyncio.Task[int]] = []
 
