@@ -197,8 +197,8 @@ async def test_what_breaks_on_the_way_down_is_told_too(log: Log, timeline: Timel
            line of yours catches it, and what decides about another try?
         2. All tasks of one call can share a variable. With `nonlocal`, the inner function may write
            into it.
-        3. It is set when the first load has failed for good. Then there are two reasons to raise:
-           it was the last try, or it is over.
+        3. Set that variable when the first load has failed for good. Then there are two reasons to
+           raise: this was the last try, or the move is over.
     """
     stuck, scratch = OSError("the stairs"), ValueError("a scratch")
     loads = {
