@@ -208,8 +208,8 @@ async def test_the_scanner_cannot_be_stopped_but_the_light_can() -> None:
     does not stop the porter".
 
     Hints:
-        1. You are cancelled while the scanner reads. Which of your lines run then, as an
-           `except Exception` is none of them?
+        1. You are cancelled while the scanner reads. Which of your lines run then? Those under an
+           `except Exception` do not.
         2. A `finally` runs for all three ends. Wait in it for the light only: nothing ends the
            thread before `read` is over.
         3. If the scanner is a task of yours, cancel it and wait for it: the task ends at once, the
