@@ -122,8 +122,10 @@ async def test_a_canyon_does_not_wait_for_the_end_of_a_word() -> None:
         2. `asyncio.start_server(handler, "127.0.0.1", 0)` lets the system choose a free port, and
            `server.sockets[0].getsockname()` tells which one. `contextlib.asynccontextmanager` makes
            a context manager of an async generator with one `yield`.
-        3. The handler reads, writes what it has read, awaits `drain()`, and begins again. And at
-           the end of the block, close not only the server but each line that is still open.
+        3. The handler reads, writes what it has read, awaits `drain()`, and begins again, until
+           `read` returns `b""`. No handler may be left at the end of the block. One way is a plain
+           function for `start_server` that makes a task for each client: then you can cancel these
+           tasks, and wait for them.
     """
     async with canyon() as port, a_call(port) as (reader, writer):
         for shout in (b"HALLO", b"\n", b"\0\xff\r\n\n" * 3, b"O" * 200 * KIB):
