@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import linecache
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Generator, Iterator
 from types import CodeType
@@ -145,7 +147,7 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     """Say in words why this lesson is red."""
     trial = trial_if_any(item.config)
     assert trial is not None
-    territory, error = trial.territory, excinfo.value
+    territory, error = trial.territory, _verdict_in(excinfo.value) or excinfo.value
     frames = list(_frames_of(error))
     docstring = split(inspect.getdoc(item.function) or item.name)
     failure = Failure(
@@ -153,7 +155,7 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
         text=docstring.text,
         kind="error",
         happened=[],
-        where=territory.answers_among(frames)[-3:] or _functions_used(item),
+        where=territory.answers_among(frames)[-3:] or _functions_used(item) or _names_bound(item),
         advice="",
         command=f"nox -s kata -- {_number(item)}",
         hint=f"nox -s hint -- {_number(item)}" if docstring.hints else "",
@@ -179,6 +181,13 @@ def explain(item: pytest.Function, excinfo: pytest.ExceptionInfo[BaseException])
     if lesson is not None:  # its name stands above already
         failure.where.append(dataclasses.replace(lesson, function=""))
     return failure
+
+
+def _verdict_in(error: BaseException) -> Verdict | None:
+    """The first verdict in a group: a TaskGroup of the lesson may have wrapped it."""
+    if isinstance(error, BaseExceptionGroup):
+        return next(filter(None, map(_verdict_in, error.exceptions)), None)
+    return error if isinstance(error, Verdict) else None
 
 
 def _frames_of(error: BaseException) -> Iterator[tuple[CodeType, int]]:
@@ -263,6 +272,23 @@ def _functions_used(item: pytest.Function) -> list[Place]:
             code = getattr(function, "__code__", None)
             if code is not None:
                 places.append(Place(code.co_filename, code.co_firstlineno, shown))
+    return places[:3]
+
+
+def _names_bound(item: pytest.Function) -> list[Place]:
+    """Where the learner's file binds what this lesson names, if nothing of it has code of theirs.
+
+    It may be a class without methods, or a borrowed function: `serve = asyncio.gather`.
+    """
+    kata = kata_of(item.path)
+    answers = sys.modules.get(kata.stem) if kata is not None else None
+    file = vars(answers).get("__file__") if answers is not None else None
+    places = []
+    for name in _names_used(item) if file is not None else ():
+        binds = re.compile(rf"class {name}\b|{name} *[:=]|(from|import) .*\b{name}\b")
+        lines = [n for n, line in enumerate(linecache.getlines(file), 1) if binds.match(line)]
+        if lines and vars(answers).get(name) is getattr(item.module, name, item):
+            places.append(Place(file, lines[-1]))
     return places[:3]
 
 

@@ -56,6 +56,28 @@ REPORTS = {
         "error",
         ["Did you forget `@asynccontextmanager`?"],
     ),
+    "a class without methods": (
+        "class do:\n    pass\n",
+        "async with do():\n    pass",
+        "error",
+        ["object does not support", "kata_77_sample.py:1\n      class do:"],
+    ),
+    "a borrowed function": (
+        "import asyncio\n\ndo = asyncio.gather\n",
+        "assert await do(asyncio.sleep(0)) is None",
+        "assertion",
+        ["assert [None] is None", "kata_77_sample.py:3\n      do = asyncio.gather"],
+    ),
+    "a syntax error, met in a group": (
+        "async def do(\n",
+        "async with asyncio.TaskGroup() as group:\n    await do()",
+        "syntax error",
+        [
+            "SyntaxError: '(' was never closed.",
+            "kata_77_sample.py:1",
+            "Python cannot read the file",
+        ],
+    ),
     "an object that only syntax calls": (
         "class do:\n    async def __aiter__(self):\n        return self\n",
         "async for each in do():\n    pass",
