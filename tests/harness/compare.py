@@ -20,15 +20,16 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from harness import learner
+from harness import learner, pipe
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas, lessons_of
 from harness.characters import shown_on
 from harness.chart import COLOURS, charts
+from harness.console import Console
 from harness.hints import split
 from harness.in_time import recordings_of
 from harness.lab import DEADLINE
@@ -314,4 +315,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(pipe.run(main))

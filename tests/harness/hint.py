@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness import lab
+from harness import lab, pipe
 from harness.catalog import ROOT, Kata, UnknownKata, all_katas, find_katas, lessons_of
 from harness.characters import shown_on
 from harness.diagnosis import diagnose
@@ -157,10 +157,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         for line in help_with(*found, Memory(MEMORY), width):
             print(shown_on(sys.stdout, line))
+    except BrokenPipeError:
+        raise  # nobody reads on
     except OSError as error:
         print(f"The next time this hint comes again: {error}", file=sys.stderr)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(pipe.run(main))

@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from rich.console import Console
 from rich.markdown import Markdown
 from rich.theme import Theme
 
+from harness import pipe
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas, lessons_of
 from harness.characters import shown_on
+from harness.console import Console
 from harness.hints import split
 
 # The longest line that can be read without losing the next one; `rich` knows narrower terminals.
@@ -180,4 +181,4 @@ def _write(file: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(pipe.run(main))

@@ -13,6 +13,7 @@ import re
 import sys
 from pathlib import Path
 
+from harness import pipe
 from harness.catalog import ROOT, Kata, all_katas
 
 _HEAD = '''\
@@ -215,4 +216,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(pipe.run(main))

@@ -282,9 +282,11 @@ def _names_bound(item: pytest.Function) -> list[Place]:
     """
     kata = kata_of(item.path)
     answers = sys.modules.get(kata.stem) if kata is not None else None
-    file = vars(answers).get("__file__") if answers is not None else None
+    if answers is None:
+        return []
+    file = str(answers.__file__)
     places = []
-    for name in _names_used(item) if file is not None else ():
+    for name in _names_used(item):
         binds = re.compile(rf"class {name}\b|{name} *[:=]|(from|import) .*\b{name}\b")
         lines = [n for n, line in enumerate(linecache.getlines(file), 1) if binds.match(line)]
         if lines and vars(answers).get(name) is getattr(item.module, name, item):

@@ -15,6 +15,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
+from harness import pipe
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
 
 # Hidden, and unknown to git: pytest, editors and the catalog of katas do not look there.
@@ -121,12 +122,15 @@ def main(arguments: list[str] | None = None) -> int:
     failed = False
     for kata in katas:
         try:
-            print("\n".join(reset(kata)))
+            told = reset(kata)
         except OSError as error:
+            told = []
             print(f"Kata {kata.number} could not be reset: {error}", file=sys.stderr)
             failed = True
+        for line in told:
+            print(line)
     return int(failed)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(pipe.run(main))
