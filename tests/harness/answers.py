@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from harness.catalog import kata_of
+from harness.catalog import Kata, kata_of
 from harness.hang import RINGS_BEFORE_THE_END, alarm, end_process, hang_at_import
 from harness.judge import territory_of
 from harness.verdict import Place, Territory, Verdict, frames_of_stack, frames_of_traceback, shown
@@ -122,7 +122,7 @@ def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleTyp
     try:
         with alarm(IMPORT_DEADLINE, ring), _nothing_else_changed():
             if not file.is_file():
-                raise _no_such_file(file)
+                raise _no_such_file(file, kata_of(territory.lessons))
             module = importlib.import_module(name)
             if territory.overlay is not None:
                 code = compile(_text_of(territory.overlay), str(territory.overlay), "exec")
@@ -168,11 +168,12 @@ def _thread_at_import(file: Path, threads: set[threading.Thread]) -> Verdict:
     )
 
 
-def _no_such_file(file: Path) -> Verdict:
+def _no_such_file(file: Path, kata: Kata | None) -> Verdict:
+    reset = f"nox -s reset -- {kata.number}" if kata is not None else "nox -s reset"
     return Verdict(
         kind="missing file",
         what=f"Missing: there is no {file.parent.name}/{file.name}.",
-        next_step="Was it moved or renamed? `git checkout` brings back a file that git knows.",
+        next_step=f"Was it moved or renamed? `{reset}` brings back the empty stub.",
     )
 
 

@@ -75,11 +75,11 @@ class _Axis:
 
     def head(self) -> str:
         """The seconds that fit above their columns, the last one always."""
-        last = f"{self._moments[-1]:g}"
+        last = f"{self._moments[-1]:.15g}"
         end = min(self[self._moments[-1]], self._width + len(" ✔") - len(last))
         line = ""
         for moment in self._moments[:-1]:
-            seconds, column = f"{moment:g}", self[moment]
+            seconds, column = f"{moment:.15g}", self[moment]
             if (not line or column > len(line)) and column + len(seconds) < end:
                 line = line.ljust(column) + seconds
         return line.ljust(end) + last

@@ -25,13 +25,15 @@ import pytest
 
 from harness.judge import trial_if_any
 from harness.trial import Trial
-from harness.waiting import awaited_by, name_of
+from harness.waiting import awaited_by, name_of, on_one_line
 
 RECORDER: pytest.StashKey[Recorder] = pytest.StashKey()
 
 # A chart of more than this is no help: a lesson that goes so far is not recorded to its end.
 MOST_TASKS = 300
 MOST_STAYS = 3_000
+# `asyncio.run` makes these tasks when it closes its loop: nobody has written them.
+_TIDYING_UP = (".shutdown_asyncgens", ".shutdown_default_executor")
 
 
 @dataclasses.dataclass
@@ -119,7 +121,9 @@ class Recorder:
             self.is_full = True
             return
         # Python 3.12.1 crashes if an eager task that is done is asked for its coroutine
-        name = task.get_name() if task.done() else name_of(task)
+        name = on_one_line(task.get_name()) if task.done() else name_of(task)
+        if name.endswith(_TIDYING_UP):
+            return
         track = Track(name, self._trial.clock.now, [])
         self._tracks.append(track)
         self._open[task] = track

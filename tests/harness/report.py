@@ -19,6 +19,7 @@ import pytest
 from harness.catalog import kata_of
 from harness.hints import split
 from harness.judge import is_lesson, trial_if_any
+from harness.timeline import DIFFER
 from harness.verdict import Place, Verdict, frames_of_traceback, message_of
 
 # Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
@@ -221,6 +222,8 @@ def _tell_stub(failure: Failure) -> None:
 
 
 def _tell_assertion(failure: Failure, explanation: str) -> None:
+    # pytest puts `assert` in front, and it was asserted that they are equal
+    explanation = explanation.replace(f"assert {DIFFER}", DIFFER, 1)
     # where a value comes from helps, but not if it is only an address in memory
     lines = [line for line in explanation.splitlines() if not _FROM_AN_ADDRESS.search(line)]
     failure.happened = lines or ["the assertion does not hold"]

@@ -128,6 +128,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     [outcome, _] = lab.judge(tmp_path / "tests" / "test_77_sample.py", tmp_path / "katas")
     assert outcome.kind == "missing file"
     assert "there is no katas/kata_77_sample.py" in outcome.report
+    assert "`nox -s reset -- 77` brings back the empty stub" in outcome.report
 
 
 def test_a_missing_name_hides_no_other_lesson(tmp_path: Path) -> None:

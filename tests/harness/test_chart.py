@@ -51,6 +51,13 @@ def test_both_charts_have_the_same_scale() -> None:
     ]
 
 
+def test_seconds_are_exact() -> None:
+    """`3603.06` and `1e+06` would be seconds that no clock has shown."""
+    long = Recording([_track("the lesson", (0, 3603.0625, "a"), (3603.0625, 1e6 + 0.5, "b"))], 1e6)
+    head = charts(long, None, 79)[1].split()
+    assert head == ["second", "0", "3603.0625", "1000000.5"]
+
+
 def test_no_difference_is_not_shown() -> None:
     """Two equal pictures would only raise a question."""
     assert charts(SERIAL, SERIAL, 60) == []

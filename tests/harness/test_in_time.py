@@ -214,6 +214,40 @@ def test_a_recording_is_exact(dojo: Path, tmp_path: Path) -> None:
     assert (toast.name, toast.stays) == ("toast", [Stay(0, 2, "sleep")])
 
 
+def test_what_a_runner_does_at_its_end_is_not_recorded(dojo: Path, tmp_path: Path) -> None:
+    """The learner has not written it, and its names are those of asyncio and of the judge."""
+    _write(
+        dojo,
+        "katas",
+        """
+        def serve(jobs):
+            async def all_of_them():
+                return await asyncio.gather(*(job() for job in jobs))
+
+            return asyncio.run(all_of_them())
+        """,
+    )
+    lessons = dojo / "tests" / "test_77_breakfast.py"
+    plain = LESSONS.replace("@pytest.mark.asyncio\nasync ", "").replace("await serve", "serve")
+    lessons.write_text(plain.replace("    await asyncio.sleep(7)\n", ""), "utf-8")
+    assert "1 passed" in _run(dojo, f"--recordings={tmp_path}")
+    recording = Recording.read(tmp_path / "test_breakfast_is_ready_in_two.json")
+    assert [track.name for track in recording.tracks] == ["all_of_them", "tea", "toast"]
+
+
+def test_a_name_has_one_line(dojo: Path) -> None:
+    """Whatever is in it, the columns stand."""
+    _write(
+        dojo,
+        "katas",
+        """
+        async def serve(jobs):
+            return [await asyncio.create_task(job(), name="to\\nday") for job in jobs]
+        """,
+    )
+    assert "  to?day 1 " in _run(dojo, "--screen")
+
+
 def test_a_statement_may_have_several_lines(tmp_path: Path) -> None:
     """A traceback names one of them; of a block only its head counts."""
     file = tmp_path / "sample.py"

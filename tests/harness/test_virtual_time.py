@@ -115,9 +115,23 @@ def test_the_diary_shows_both_sides(put_on_trial: Judged) -> None:
         assert timeline == [(0, "kettle on"), (2, "tea"), (4, "cake")]
         """
     outcome = put_on_trial("do = None", lesson)
+    assert "  the timelines differ\n      HAPPENED " in outcome.report
     assert "    0  kettle on       0  kettle on\n" in outcome.report
     assert "≠     3  tea             2  tea\n" in outcome.report
     assert "4  cake" in outcome.report
+
+
+def test_the_diary_has_columns_and_exact_seconds(put_on_trial: Judged) -> None:
+    """Or two sides that differ would look the same."""
+    lesson = """
+        timeline.note("kettle on")
+        await asyncio.sleep(72008.0625)
+        timeline.note("tea")
+        assert timeline == [(0, "kettle on"), (72008.0626, "tea")]
+        """
+    outcome = put_on_trial("do = None", lesson)
+    assert "         0  kettle on            0  kettle on\n" in outcome.report
+    assert "≠ 72008.0625  tea         72008.0626  tea\n" in outcome.report
 
 
 def test_a_part_of_the_diary_is_a_diary(put_on_trial: Judged) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from harness.virtual_time import Clock
 
+DIFFER = "the timelines differ"
+
 
 class Timeline(list[tuple[float, str]]):
     """A list of `(seconds since the lesson began, what happened)`, compared once, at the end."""
@@ -57,11 +59,13 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     happened, expected = (left, right) if isinstance(left, Timeline) else (right, left)
     if not isinstance(happened, list) or not isinstance(expected, list):
         return None
-    return ["the timelines differ", *_side_by_side(happened, expected)]
+    return [DIFFER, *_side_by_side(happened, expected)]
 
 
 def _side_by_side(happened: list[object], expected: list[object]) -> Iterator[str]:
-    left, right = [_line(entry) for entry in happened], [_line(entry) for entry in expected]
+    digits = max([5, *(len(_second(entry)) for entry in [*happened, *expected])])
+    left = [_line(entry, digits) for entry in happened]
+    right = [_line(entry, digits) for entry in expected]
     width = max(len("HAPPENED"), *map(len, left), 0) if left else len("HAPPENED")
     yield f"  {'HAPPENED':<{width}}   EXPECTED"
     for row in range(max(len(left), len(right))):
@@ -70,7 +74,13 @@ def _side_by_side(happened: list[object], expected: list[object]) -> Iterator[st
         yield f"{' ' if mine == goal else '≠'} {mine:<{width}}   {goal}".rstrip()
 
 
-def _line(entry: object) -> str:
+def _line(entry: object, digits: int) -> str:
+    second = _second(entry)
+    return f"{second:>{digits}}  {entry[1]}" if second else repr(entry)  # type: ignore[index]
+
+
+def _second(entry: object) -> str:
+    """The second of an entry, to its last digit; nothing if it is no entry."""
     if isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[0], int | float):
-        return f"{entry[0]:>5g}  {entry[1]}"
-    return repr(entry)
+        return f"{entry[0]:.15g}"
+    return ""

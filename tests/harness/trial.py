@@ -214,5 +214,6 @@ class Trial:
             "virtual seconds the lesson still runs.",
             where=first_place(tasks, self.territory),
             details=describe_tasks(tasks, self.territory),
-            next_step="Find the loop that never leaves. Does it swallow CancelledError?",
+            next_step="Find what goes round and round. Does it ask again and again, or swallow "
+            "CancelledError?",
         )

@@ -40,7 +40,12 @@ def name_of(task: asyncio.Task[Any]) -> str:
     if name.startswith("Task-"):
         name = getattr(task.get_coro(), "__qualname__", name)
     name = name.rpartition("<locals>.")[2]
-    return "the lesson" if name.startswith("test_") else name
+    return "the lesson" if name.startswith("test_") else on_one_line(name)
+
+
+def on_one_line(name: str) -> str:
+    """A name may hold anything, but a table has one line for it."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 def place_of(task: asyncio.Task[Any], territory: Territory) -> Place | None:
