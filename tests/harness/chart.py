@@ -99,11 +99,15 @@ def _rows(recording: Recording) -> list[Row]:
     rows = _folded(_with_names_of_their_own(recording.tracks))
     if len(rows) <= MOST_ROWS:
         return rows
-    lesson, late = rows[0], rows[1 - MOST_ROWS :]
+    lesson, cut, late = rows[0], rows[1 : 1 - MOST_ROWS], rows[1 - MOST_ROWS :]
+    while isinstance(late[0], str):  # those they are like are cut
+        cut.append(late.pop(0))
     begin = min((row.begin for row in late if isinstance(row, Track)), default=0.0)
     assert isinstance(lesson, Track)
-    earlier = f"  ⋮ {len(rows) - MOST_ROWS} more, which began earlier"
-    return [_from(begin, lesson), earlier, *late]
+    number = sum(1 if isinstance(row, Track) else int(row.split()[1]) for row in cut)
+    are_earlier = all(row.begin < begin for row in cut if isinstance(row, Track))
+    more = f"  ⋮ {number} more" + (", which began earlier" if are_earlier else "")
+    return [_from(begin, lesson), more, *late]
 
 
 def _from(begin: float, track: Track) -> Track:

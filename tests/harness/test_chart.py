@@ -120,3 +120,14 @@ def test_whoever_blocks_the_loop_is_seen() -> None:
     lines = charts(Recording([blocking], 5), None, 60)
     assert "├▒▒▒" in lines[2]
     assert lines[-1] == "▒ blocks the loop"
+
+
+def test_what_is_cut_is_counted_in_tasks() -> None:
+    """Also those that were folded already; and no line says what a line above it has said."""
+    kinds = [_track(f"sleep {n}", (0, n % 5 + 1, "sleep")) for n in range(100)]
+    lesson = _track("the lesson", (0, 5, "gather"))
+    chart = charts(Recording([lesson, *kinds], 5), None, 60)
+    assert chart[3] == "  ⋮ 39 more"
+    shown = [line for line in chart if line.startswith("sleep")]
+    folded = sum(int(line.split()[1]) for line in chart if line.endswith(" alike"))
+    assert len(shown) + folded + 39 == 100
