@@ -180,7 +180,7 @@ def timelines(kata: Kata, width: int, everything: bool) -> Iterator[RenderableTy
         return  # lessons on the real clock only
     yield Text("\nIn time", "bold")
     if not drawn:
-        yield "In each lesson the same tasks wait for the same, and as long."
+        yield "In each lesson in virtual time the same tasks wait for the same, and as long."
     shown = drawn if everything else drawn[:MOST_CHARTS]
     for number, (claim, lines) in enumerate(shown):
         yield Text("\n" * (number > 0) + claim)

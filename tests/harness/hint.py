@@ -26,6 +26,8 @@ from harness.report import filled, fold
 MEMORY = ROOT / ".nox" / "hints.json"
 # Real seconds for the lessons of one kata, up to the first red one.
 DEADLINE = 30
+# Kinds of a red lesson that have nothing to do with the lesson.
+UNREADABLE = ("missing file", "syntax error", "not UTF-8", "import failed")
 
 
 class Unclear(Exception):
@@ -97,6 +99,11 @@ def help_with(kata: Kata, red: lab.Outcome, memory: Memory, width: int) -> Itera
     again = f"nox -s hint -- {kata.number}"
     yield from fold(f"Kata {kata.number} · {kata.title}", width)
     yield ""
+    if red.kind in UNREADABLE:
+        yield "Python cannot read your file yet, so a hint would not help:"
+        yield from _quoted(red.happened, width)
+        yield f"See where: nox -s kata -- {kata.number}"
+        return
     mistake = diagnose(kata, red)
     if mistake:
         yield "This looks like:"

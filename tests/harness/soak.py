@@ -32,6 +32,8 @@ from harness.catalog import ROOT
 
 # Runs that share a process, and with it the hash seed, debug mode and eager tasks.
 BATCH = 5 if hasattr(os, "fork") else 1
+# Runs at the same time: where threads are late, much of a run is waiting.
+RUNS_PER_CORE = 6
 # Real seconds for one run; an idle machine needs three.
 DEADLINE = 600
 # What `--record` has written, by Python; the README shows it.
@@ -131,7 +133,7 @@ def soak(seeds: list[int], say: Callable[[str], object] = print) -> int:
     ]
     cores = os.cpu_count() or 1
     lost, red, lessons, began = 0, 0, 0, time.monotonic()
-    with _load(2 * cores), ThreadPoolExecutor(4 * cores) as pool:
+    with _load(2 * cores), ThreadPoolExecutor(RUNS_PER_CORE * cores) as pool:
         for done, (batch, rows) in enumerate(pool.map(_in_a_process, batches), 1):
             for row in rows:
                 lessons += row["ran"]

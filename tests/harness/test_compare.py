@@ -130,7 +130,7 @@ def test_a_solved_kata_is_shown_as_a_diff(type_compare: Typed) -> None:
         "- def _twice(spoons):\n"
         "-     return spoons + spoons\n\n"
         "In time\n"
-        "In each lesson the same tasks wait for the same, and as long.\n\n"
+        "In each lesson in virtual time the same tasks wait for the same, and as long.\n\n"
         "Mistakes you avoided\n"
     ), run.stdout
 
@@ -332,4 +332,7 @@ def test_both_timelines_are_shown_where_they_differ(type_compare: Typed, dojo: P
 
 def test_no_timeline_is_shown_where_both_do_the_same(type_compare: Typed) -> None:
     """One sentence says so."""
-    assert "In each lesson the same tasks wait for the same" in type_compare("07").stdout
+    assert (
+        "In each lesson in virtual time the same tasks wait for the same"
+        in type_compare("07").stdout
+    )

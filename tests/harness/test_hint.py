@@ -166,14 +166,12 @@ def test_wrong_input_ends_with_2(ask: Asked, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "async def do(:\n",
         "import asyncio\nasync def do(n): await asyncio.Event().wait()\n",
         "def nothing(): pass\n",
-        "raise SystemExit\n",
         pytest.param("async def do(n):\n    while True: pass\n", marks=needs_alarm),
         pytest.param("while True: pass\n", marks=needs_alarm),
     ],
-    ids=["syntax error", "deadlock", "missing name", "exit at import", "hang", "hang at import"],
+    ids=["deadlock", "missing name", "hang", "hang at import"],
 )
 def test_whatever_the_answer_does_the_hint_comes(ask: Asked, dojo: Path, source: str) -> None:
     """It is run in a process of its own, with a deadline."""
@@ -181,6 +179,23 @@ def test_whatever_the_answer_does_the_hint_comes(ask: Asked, dojo: Path, source:
     run = ask("08")
     assert run.returncode == 0, run.stderr
     assert "Hint 1 of 3 for: Two and two is four." in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("async def do(:\n", "SyntaxError"), ("raise SystemExit\n", "ended with SystemExit")],
+)
+def test_a_file_that_cannot_be_read_needs_no_hint(
+    ask: Asked, dojo: Path, source: str, words: str
+) -> None:
+    """It needs a look at that line, and no hint is used up."""
+    answer(dojo, source)
+    said = ask("08").stdout
+    assert words in said
+    assert "See where: nox -s kata -- 08" in said
+    assert "Hint 1 of 3" not in said
+    answer(dojo, "async def do(n): return 5\n")
+    assert "Hint 1 of 3" in ask("08").stdout
 
 
 def test_an_answer_that_ends_the_process_is_told(ask: Asked, dojo: Path) -> None:
