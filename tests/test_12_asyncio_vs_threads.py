@@ -31,6 +31,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from harness.patience import patiently
 from harness.timeline import Timeline
 from kata_12_asyncio_vs_threads import Aim, Ask, Desk, ask, measure, phone, reckon
 
@@ -70,10 +71,7 @@ class Bell:
 
 def until_asleep(thread: threading.Thread) -> None:
     """In another thread: wait until the loop of that thread has nothing to do, and sleeps."""
-    looks = 0
-    while not _is_asleep(thread) and looks < PATIENCE / 2 * 1024:
-        time.sleep(1 / 1024)
-        looks += 1
+    patiently(partial(_is_asleep, thread), lambda _: time.sleep(1 / 1024), PATIENCE / 2)
 
 
 def _is_asleep(thread: threading.Thread) -> bool:
