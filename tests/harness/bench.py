@@ -8,10 +8,8 @@ caches, does not.
 from __future__ import annotations
 
 import argparse
-import importlib
 import itertools
 import json
-import multiprocessing
 import os
 import platform
 import re
@@ -23,7 +21,6 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +31,7 @@ from harness import lab
 from harness.catalog import ROOT, Kata, all_katas, find_katas
 from harness.conftest import copy_the_judge
 from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED
+from harness.pool import judges
 
 ROUNDS = 7
 # Of what takes longer.
@@ -153,10 +151,7 @@ def proof() -> list[Row]:
     """The proof of a trap or a variant, as many at a time as in `nox`; a sample of all katas."""
     every = [(kata, file) for kata in all_katas() for file in kata.traps + kata.variants]
     chosen = evenly(every, SAMPLE)
-    for module in lab.all_that_lessons_need():
-        importlib.import_module(module)
-    method = "fork" if hasattr(os, "fork") else "spawn"
-    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context(method)) as pool:
+    with judges(PROCESSES) as pool:
 
         def prove() -> float:
             began = time.perf_counter()

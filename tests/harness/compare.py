@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from harness.in_time import recordings_of
 from harness.lab import DEADLINE
 from harness.links import links_for
 from harness.pieces import Pair, pairs, text_of
+from harness.recording import Recording, read_all
+from harness.traps import read_trap
 
 # From so many columns on, two texts stand side by side.
 WIDE = 120
@@ -57,6 +59,7 @@ class Progress:
     total: int
     solved: bool
     accident: str = ""  # what kept the run from its end
+    recordings: dict[str, Recording] = field(default_factory=dict)  # by lesson
 
     def __str__(self) -> str:
         if self.accident:
@@ -71,7 +74,10 @@ def progress(kata: Kata, deadline: float = DEADLINE) -> Progress:
     total = len(list(lessons_of(kata)))
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
+        recordings = Path(folder, "recordings")
+        recordings.mkdir()
         options = [*learner.WITHOUT, "-p", "no:cacheprovider", "--no-timeline"]
+        options.append(f"--recordings={recordings}")
         lessons = str(kata.lessons.relative_to(kata.root))
         try:
             code = subprocess.run(
@@ -85,13 +91,15 @@ def progress(kata: Kata, deadline: float = DEADLINE) -> Progress:
                 check=False,
             ).returncode
             written = json.loads(record.read_text("utf-8"))
+            recorded = read_all(recordings)
         except subprocess.TimeoutExpired:
             return Progress(0, total, False, f"After {deadline:g} s the lessons still ran.")
         except (OSError, ValueError):
             return Progress(0, total, False, "The run of the lessons broke off.")
     green = written["proven"]["lessons"]
     total -= len(written["left_out"])  # lessons that are not for this Python
-    return Progress(green, total, code == written["exit"] == 0 and green == total)
+    solved = code == written["exit"] == 0 and green == total
+    return Progress(green, total, solved, recordings=recorded)
 
 
 # The parts of the screen --------------------------------------------------------------------------
@@ -166,9 +174,10 @@ def _folded(code: Text, width: int) -> Text:
     return Text("\n").join(rows)
 
 
-def timelines(kata: Kata, width: int, everything: bool) -> Iterator[RenderableType]:
+def timelines(
+    kata: Kata, yours: dict[str, Recording], width: int, everything: bool
+) -> Iterator[RenderableType]:
     """Who waits for what, in the lessons in which it is not the same in both."""
-    yours = recordings_of(kata.lessons, kata.stub.parent)
     theirs = recordings_of(kata.lessons, kata.reference.parent)
     drawn = [
         (split(ast.get_docstring(node) or node.name).claim, lines)
@@ -210,14 +219,8 @@ def mistakes(kata: Kata, spoiled: bool, everything: bool) -> Iterator[Renderable
 
 def _mistake(trap: Path) -> tuple[str, str]:
     """The lesson that refuses it, and the mistake in the learner's words."""
-    tree = ast.parse(trap.read_text("utf-8"))
-    values = {
-        ast.unparse(node.targets[0]): node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-    }
-    words = (ast.get_docstring(tree) or trap.stem).partition("\n")[0]
-    return str(ast.literal_eval(values["REFUSED_BY"])), words
+    told = read_trap(trap)
+    return str(told.refused_by), (told.mistake or trap.stem).partition("\n")[0]
 
 
 def links(kata: Kata) -> Iterator[RenderableType]:
@@ -229,12 +232,14 @@ def links(kata: Kata) -> Iterator[RenderableType]:
         yield Group(*(Text(f" {address}", no_wrap=True, overflow="ignore") for address in found))
 
 
-def show(kata: Kata, width: int, spoiled: bool, everything: bool) -> Iterator[RenderableType]:
-    """All that is shown of one kata."""
+def show(
+    kata: Kata, reached: Progress | None, width: int, everything: bool
+) -> Iterator[RenderableType]:
+    """All that is shown of one kata; `reached` is None if nobody has asked for its lessons."""
     yield from code(kata, width)
-    if not spoiled:
-        yield from timelines(kata, width, everything)
-    yield from mistakes(kata, spoiled, everything)
+    if reached is not None:
+        yield from timelines(kata, reached.recordings, width, everything)
+    yield from mistakes(kata, reached is None, everything)
     yield from links(kata)
 
 
@@ -244,8 +249,6 @@ def show(kata: Kata, width: int, spoiled: bool, everything: bool) -> Iterator[Re
 def _print(parts: Iterator[RenderableType], width: int) -> None:
     console = Console(
         width=width,
-        # rich keeps bold letters when NO_COLOR is set; who says so wants plain text
-        color_system=None if os.environ.get("NO_COLOR") else "auto",
         highlight=False,
         markup=False,
         emoji=False,
@@ -261,8 +264,8 @@ def compare(kata: Kata, spoil: bool, everything: bool) -> bool:
     """Show one kata beside its reference; False if it is not solved, and nobody said `--spoil`."""
     width = max(shutil.get_terminal_size().columns, 40)
     _print(iter([Text(f"Kata {kata.number} · {kata.title}", "bold")]), width)
-    if not spoil:
-        reached = progress(kata)
+    reached = None if spoil else progress(kata)
+    if reached is not None:
         if not reached.solved:
             refusal = [
                 str(reached),
@@ -274,7 +277,7 @@ def compare(kata: Kata, spoil: bool, everything: bool) -> bool:
         _print(iter([Text(str(reached), "green"), ""]), width)
     else:
         _print(iter([""]), width)
-    _print(show(kata, width, spoil, everything), width)
+    _print(show(kata, reached, width, everything), width)
     return True
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +17,7 @@ from harness.catalog import ROOT
 from harness.hang import HAS_ALARM
 
 Judged = Callable[..., lab.Outcome]
+Typed = Callable[..., subprocess.CompletedProcess[str]]
 
 needs_alarm = pytest.mark.skipif(
     not HAS_ALARM, reason="no SIGALRM here: pytest-timeout ends the process instead"
@@ -69,6 +73,27 @@ def put_on_trial(tmp_path: Path) -> Judged:
         return judge_files(tmp_path, answer, _LESSONS.format(marks=marks, body=body), *options)[0]
 
     return judged
+
+
+def type_in(
+    folder: Path, *words: str | Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m WORDS…` there, as a person would who knows nothing of this very run.
+
+    Whatever it prints goes into a pipe of 80 columns, which is no terminal.
+    """
+    foreign = ("PYTEST", "NOX", "NO_COLOR", "FORCE_COLOR", "TERM")
+    own = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        env=own | {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"} | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def copy_the_judge(folder: Path) -> None:

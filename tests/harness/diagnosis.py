@@ -7,13 +7,12 @@ from one run to the next, and nothing can be out of date.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 from pathlib import Path
 
 from harness import lab
 from harness.catalog import Kata
+from harness.traps import read_trap
 
 # Real seconds for all lessons, on the learner's code or on a trap. Most runs take a third of one.
 DEADLINE = 20
@@ -42,12 +41,12 @@ def diagnose(kata: Kata, red: lab.Outcome) -> str | None:
         The docstring of a trap; or None if the mistake is not known, or could be two.
 
     """
-    candidates = [trap for trap in kata.traps if _constant(trap, "REFUSED_BY") == red.lesson]
+    candidates = [trap for trap in kata.traps if read_trap(trap).refused_by == red.lesson]
     if red.kind in _MUTE or not candidates:
         return None
     outcomes = _run(kata, kata.stub.parent)
     fitting = [trap for trap in candidates if _does_the_same(kata, trap, red, outcomes)]
-    return _docstring(fitting[0]) if outcomes and len(fitting) == 1 else None
+    return read_trap(fitting[0]).mistake if outcomes and len(fitting) == 1 else None
 
 
 def _does_the_same(kata: Kata, trap: Path, red: lab.Outcome, outcomes: list[lab.Outcome]) -> bool:
@@ -75,14 +74,3 @@ def _run(
 
 def _trace(outcome: lab.Outcome) -> tuple[str, str, str]:
     return outcome.lesson, outcome.kind, _ACCIDENTAL.sub("…", outcome.happened)
-
-
-def _constant(trap: Path, name: str) -> object:
-    for node in ast.parse(trap.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
-            return ast.literal_eval(node.value)
-    return None
-
-
-def _docstring(trap: Path) -> str:
-    return inspect.cleandoc(ast.get_docstring(ast.parse(trap.read_text("utf-8"))) or "")

@@ -16,7 +16,7 @@ import pytest
 from harness import lab
 from harness.catalog import kata_of
 from harness.chart import charts
-from harness.recording import RECORDER, Recording
+from harness.recording import RECORDER, Recording, read_all
 from harness.report import FAILURE
 from harness.verdict import frames_of_traceback
 
@@ -91,4 +91,4 @@ def recordings_of(
             return {}
         if lab.first_red(outcomes) is not None:
             return {}
-        return {file.stem: Recording.read(file) for file in Path(folder).glob("*.json")}
+        return read_all(Path(folder))

@@ -10,7 +10,6 @@ import argparse
 import ast
 import html
 import io
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -126,8 +125,7 @@ def show(text: str) -> None:
     """Print it for a terminal; code keeps its backticks, where there may be no colour."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # `rich` adds characters of its own
-    plain = bool(os.environ.get("NO_COLOR"))  # `rich` would still print bold letters
-    console = Console(theme=_THEME, color_system=None if plain else "auto")
+    console = Console(theme=_THEME)
     visible = re.sub(r"(?<!`)(`[^`\n]+`)(?!`)", r"`` \1 ``", shown_on(sys.stdout, text))
     console.print(Markdown(visible, code_theme="bw"), width=WIDTH)
 

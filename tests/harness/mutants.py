@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import importlib
-import multiprocessing
 import os
 import sys
 import tempfile
 import time
 import tomllib
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from harness import lab
 from harness.catalog import Kata, UnknownKata, all_katas, find_katas
 from harness.mutation import Mutant, mutants_of
+from harness.pool import judges
 
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
@@ -50,12 +48,9 @@ def survivors_of(katas: list[Kata], verbose: bool = False) -> dict[Kata, list[Mu
     """
     jobs = [(kata, mutant) for kata in katas for mutant in mutants_of(_source(kata))]
     survivors: dict[Kata, list[Mutant]] = {kata: [] for kata in katas}
-    for name in lab.all_that_lessons_need():
-        importlib.import_module(name)
     began = time.monotonic()
-    method = "fork" if hasattr(os, "fork") else "spawn"
     processes = PROCESSES_PER_CORE * (os.cpu_count() or 1)
-    with ProcessPoolExecutor(processes, multiprocessing.get_context(method)) as pool:
+    with judges(processes) as pool:
         unchanged = [(kata, Mutant("unchanged", "", "")) for kata in katas]
         for kata, refused in zip(katas, pool.map(_judge, unchanged), strict=True):
             if refused is not None:

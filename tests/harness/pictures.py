@@ -19,7 +19,8 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from harness.catalog import ROOT, Kata, all_katas, find_katas
+from harness.catalog import ROOT, all_katas, find_katas
+from harness.conftest import copy_the_judge
 from harness.lab import DEADLINE, LabError
 
 FOLDER = ROOT / ".github" / "pictures"
@@ -75,7 +76,9 @@ def screen(name: str) -> str:
     [kata] = find_katas(["01"], all_katas())
     with tempfile.TemporaryDirectory() as folder:
         dojo = Path(folder)
-        _copy_the_dojo(kata, dojo)
+        copy_the_judge(dojo)
+        for part in (ROOT / "noxfile.py", kata.lessons, kata.reference):
+            shutil.copy(part, dojo / part.relative_to(ROOT))
         answer = kata.reference.read_text("utf-8").replace(*CHANGES[name])
         (dojo / kata.stub.relative_to(ROOT)).write_text(answer, "utf-8")
         run = subprocess.run(
@@ -106,21 +109,6 @@ def draw(name: str, printed: str) -> str:
     # with a blank line below: rich names a clip path for the last line, and does not write it
     console.print(Text.from_ansi(printed.rstrip("\n")), end="\n\n")
     return console.export_svg(title=COMMAND, theme=MONOKAI, code_format=_FRAME, unique_id=name)
-
-
-def _copy_the_dojo(kata: Kata, folder: Path) -> None:
-    shutil.copytree(
-        ROOT / "tests" / "harness",
-        folder / "tests" / "harness",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
-    for file in ("noxfile.py", "pyproject.toml", "tests/conftest.py"):
-        shutil.copy(ROOT / file, folder / file)
-    for part in (kata.lessons, kata.reference):
-        copy = folder / part.relative_to(ROOT)
-        copy.parent.mkdir(exist_ok=True)
-        shutil.copy(part, copy)
-    (folder / "katas").mkdir()
 
 
 def _environment() -> dict[str, str]:

@@ -80,6 +80,11 @@ class Recording:
         return cls(tracks, kept["end"])
 
 
+def read_all(folder: Path) -> dict[str, Recording]:
+    """What `--recordings` has written into this folder, by the name of the lesson."""
+    return {file.stem: Recording.read(file) for file in folder.glob("*.json")}
+
+
 class Recorder:
     """Looks around whenever the clock is about to move."""
 

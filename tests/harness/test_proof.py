@@ -19,6 +19,7 @@ from harness.answers import public_names
 from harness.catalog import ROOT, Kata, all_katas, lessons_of
 from harness.hints import complaints, split
 from harness.proof_table import proof_table
+from harness.traps import read_trap
 
 KATAS = all_katas()
 TRAPS = [(kata, trap) for kata in KATAS for trap in kata.traps]
@@ -217,10 +218,10 @@ def _covered(kata: Kata) -> Iterator[str]:
 
 
 def _refused_by(trap: Path) -> str:
-    for node in ast.parse(trap.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "REFUSED_BY":
-            return str(ast.literal_eval(node.value))
-    pytest.fail(f'{trap.name} does not say which lesson must refuse it: REFUSED_BY = "test_…"')
+    lesson = read_trap(trap).refused_by
+    if lesson is None:
+        pytest.fail(f'{trap.name} does not say which lesson must refuse it: REFUSED_BY = "test_…"')
+    return lesson
 
 
 def _load(file: Path) -> ModuleType:
