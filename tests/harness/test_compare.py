@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +12,7 @@ import pytest
 
 from harness import compare
 from harness.catalog import Kata
-from harness.conftest import copy_the_judge, needs_alarm
-from harness.test_screen import Typed
+from harness.conftest import Typed, copy_the_judge, needs_alarm, type_in
 
 LESSONS = '''\
 """Lessons for kata 07 · soups."""
@@ -90,19 +87,8 @@ def type_compare(dojo: Path) -> Typed:
     """Type `nox -s compare -- WORDS…`, without nox, and return what was printed."""
 
     def typed(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        unwanted = ("PYTEST", "NOX", "NO_COLOR", "FORCE_COLOR", "TERM")
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
-        usual = {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80", "PYTHONPATH": str(dojo / "tests")}
-        return subprocess.run(
-            [sys.executable, "-m", "harness.compare", *words],
-            cwd=dojo,
-            env=clean | usual | environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        path = str(dojo / "tests")
+        return type_in(dojo, "harness.compare", *words, PYTHONPATH=path, **environment)
 
     return typed
 

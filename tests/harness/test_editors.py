@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import configparser
 import json
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from typing import Any
 import pytest
 
 from harness.catalog import ROOT, all_katas
+from harness.conftest import type_in
 
 SETTINGS = ".vscode/settings.json"
 EXTENSIONS = ".vscode/extensions.json"
@@ -114,16 +112,6 @@ def test_an_editor_knows_how_long_a_line_may_be() -> None:
 
 def _collect(*arguments: str, **environment: str) -> str:
     """Type what a test explorer types, with all plugins that are installed."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments],
-        cwd=ROOT,
-        env=clean | {"PYTHONIOENCODING": "utf-8"} | environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    run = type_in(ROOT, "pytest", "--collect-only", "-q", *arguments, **environment)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout

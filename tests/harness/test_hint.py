@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from harness import hint
 from harness.catalog import ROOT
-from harness.conftest import copy_the_judge, needs_alarm
-
-Asked = Callable[..., subprocess.CompletedProcess[str]]
+from harness.conftest import Typed, copy_the_judge, needs_alarm, type_in
 
 LESSONS = '''\
 """Lessons for kata {number} · sums."""
@@ -70,21 +65,11 @@ def dojo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ask(dojo: Path) -> Asked:
+def ask(dojo: Path) -> Typed:
     """Type what `nox -s hint -- WORDS…` runs, and return what was printed."""
 
     def asked(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        ours = {"PYTHONPATH": "tests", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
-        return subprocess.run(
-            [sys.executable, "-m", "harness.hint", *words],
-            cwd=dojo,
-            env=os.environ | ours | environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return type_in(dojo, "harness.hint", *words, PYTHONPATH="tests", **environment)
 
     return asked
 
@@ -94,7 +79,7 @@ def answer(dojo: Path, source: str) -> None:
     (dojo / "katas" / "kata_08_sums_08.py").write_text(source, "utf-8")
 
 
-def test_hints_come_one_by_one_and_then_all(ask: Asked) -> None:
+def test_hints_come_one_by_one_and_then_all(ask: Typed) -> None:
     """An untouched stub gets its first hint as well."""
     first = ask("08")
     assert (first.returncode, first.stderr) == (0, "")
@@ -115,7 +100,7 @@ def test_hints_come_one_by_one_and_then_all(ask: Asked) -> None:
         assert places == sorted(places)
 
 
-def test_each_lesson_has_its_own_hints(ask: Asked, dojo: Path) -> None:
+def test_each_lesson_has_its_own_hints(ask: Typed, dojo: Path) -> None:
     """The first red lesson is another one now; this one has no hints, and says so."""
     ask("08")
     answer(dojo, "async def do(n): return 4\n")
@@ -126,7 +111,7 @@ def test_each_lesson_has_its_own_hints(ask: Asked, dojo: Path) -> None:
     assert "Hint 2 of 3 for: Two and two" in ask("08").stdout
 
 
-def test_a_known_mistake_is_named_before_the_hint(ask: Asked, dojo: Path) -> None:
+def test_a_known_mistake_is_named_before_the_hint(ask: Typed, dojo: Path) -> None:
     """As often as it is made."""
     answer(dojo, "async def do(number):\n    return number\n")
     for number in (1, 2):
@@ -134,7 +119,7 @@ def test_a_known_mistake_is_named_before_the_hint(ask: Asked, dojo: Path) -> Non
         assert f"This looks like:\n  I took it for granted.\n\nHint {number} of 3" in said
 
 
-def test_without_a_number_it_is_the_first_red_kata(ask: Asked, dojo: Path) -> None:
+def test_without_a_number_it_is_the_first_red_kata(ask: Typed, dojo: Path) -> None:
     """Several may be named, too."""
     assert ask().stdout.startswith("Kata 08 · sums\n\nHint 1 of 3")
     assert ask("07", "08").stdout.startswith("Kata 08 · sums\n\nHint 2 of 3")
@@ -144,7 +129,7 @@ def test_without_a_number_it_is_the_first_red_kata(ask: Asked, dojo: Path) -> No
     assert "All lessons of 2 katas are green" in run.stdout
 
 
-def test_a_green_kata_needs_no_hint(ask: Asked) -> None:
+def test_a_green_kata_needs_no_hint(ask: Typed) -> None:
     """It names what comes next."""
     run = ask("07")
     assert run.returncode == 0
@@ -155,7 +140,7 @@ def test_a_green_kata_needs_no_hint(ask: Asked) -> None:
 
 
 @pytest.mark.parametrize("words", [("99",), ("sums",), ("--no-such-option",)])
-def test_wrong_input_ends_with_2(ask: Asked, words: tuple[str, ...]) -> None:
+def test_wrong_input_ends_with_2(ask: Typed, words: tuple[str, ...]) -> None:
     """And with what exists."""
     run = ask(*words)
     assert run.returncode == 2
@@ -173,7 +158,7 @@ def test_wrong_input_ends_with_2(ask: Asked, words: tuple[str, ...]) -> None:
     ],
     ids=["deadlock", "missing name", "hang", "hang at import"],
 )
-def test_whatever_the_answer_does_the_hint_comes(ask: Asked, dojo: Path, source: str) -> None:
+def test_whatever_the_answer_does_the_hint_comes(ask: Typed, dojo: Path, source: str) -> None:
     """It is run in a process of its own, with a deadline."""
     answer(dojo, source)
     run = ask("08")
@@ -186,7 +171,7 @@ def test_whatever_the_answer_does_the_hint_comes(ask: Asked, dojo: Path, source:
     [("async def do(:\n", "SyntaxError"), ("raise SystemExit\n", "ended with SystemExit")],
 )
 def test_a_file_that_cannot_be_read_needs_no_hint(
-    ask: Asked, dojo: Path, source: str, words: str
+    ask: Typed, dojo: Path, source: str, words: str
 ) -> None:
     """It needs a look at that line, and no hint is used up."""
     answer(dojo, source)
@@ -198,7 +183,7 @@ def test_a_file_that_cannot_be_read_needs_no_hint(
     assert "Hint 1 of 3" in ask("08").stdout
 
 
-def test_an_answer_that_ends_the_process_is_told(ask: Asked, dojo: Path) -> None:
+def test_an_answer_that_ends_the_process_is_told(ask: Typed, dojo: Path) -> None:
     """Nobody knows which lesson it was; the screen of the kata does."""
     answer(dojo, "import os\nasync def do(n): os._exit(0)\n")
     run = ask("08")
@@ -206,7 +191,7 @@ def test_an_answer_that_ends_the_process_is_told(ask: Asked, dojo: Path) -> None
     assert "nox -s kata -- 08" in run.stderr
 
 
-def test_poor_and_narrow_terminals_are_served(ask: Asked) -> None:
+def test_poor_and_narrow_terminals_are_served(ask: Typed) -> None:
     """No line is too long, no character is missing, nothing is coloured."""
     run = ask("08", COLUMNS="50", PYTHONIOENCODING="ascii", FORCE_COLOR="1")
     assert run.returncode == 0
@@ -224,15 +209,7 @@ def test_nox_has_the_command(dojo: Path) -> None:
         (["99"], 2, "There is no kata '99'"),
         (["--help"], 0, "usage: nox -s hint -- [-h] [KATA ...]"),
     ]:
-        run = subprocess.run(
-            [sys.executable, "-m", "nox", "--no-venv", "-s", "hint", "--", *words],
-            cwd=dojo,
-            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        run = type_in(dojo, "nox", "--no-venv", "-s", "hint", "--", *words)
         assert run.returncode == code, run.stderr
         assert said in run.stdout + run.stderr
 
@@ -285,7 +262,7 @@ def test_two_at_once_leave_a_whole_memory(tmp_path: Path) -> None:
     assert json.loads(file.read_text("utf-8"))["x" * 10_000] == 1
 
 
-def test_a_hint_that_cannot_be_remembered_is_given(ask: Asked, dojo: Path) -> None:
+def test_a_hint_that_cannot_be_remembered_is_given(ask: Typed, dojo: Path) -> None:
     """It comes again the next time, and says so."""
     (dojo / ".nox").write_text("a file where the folder should be", "utf-8")
     run = ask("08")

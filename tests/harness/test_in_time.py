@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
 import pytest
 
-from harness.conftest import copy_the_judge, judge_files
+from harness.conftest import copy_the_judge, judge_files, type_in
 from harness.recording import Recording, Stay, statement_at
 
 STUB = '"""A kata."""\n\nimport asyncio\nimport time\n\n\n'
@@ -64,17 +61,8 @@ def _write(dojo: Path, folder: str, answer: str) -> None:
 
 
 def _run(dojo: Path, *options: str) -> str:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, "tests/test_77_breakfast.py"],
-        cwd=dojo,
-        env=clean
-        | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    words = ("pytest", *options, "tests/test_77_breakfast.py")
+    run = type_in(dojo, *words, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     return run.stdout + run.stderr
 
 

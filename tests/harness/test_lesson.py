@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import subprocess
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,9 +16,8 @@ from markdown_it.token import Token
 
 from harness import lesson
 from harness.catalog import ROOT, Kata, all_katas, lessons_of
+from harness.conftest import Typed, type_in
 from harness.hints import split
-
-Shown = Callable[..., subprocess.CompletedProcess[str]]
 
 LESSONS = '''\
 """Lessons for kata 77 · signs & <wonders>.
@@ -74,22 +71,11 @@ def kata(tmp_path: Path) -> Kata:
 
 
 @pytest.fixture
-def show() -> Shown:
+def show() -> Typed:
     """Type what `nox -s lesson -- WORDS…` runs, and return what was printed."""
 
     def shown(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        ours = {"PYTHONPATH": "tests", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
-        colourless = {k: v for k, v in os.environ.items() if not k.endswith("_COLOR")}
-        return subprocess.run(
-            [sys.executable, "-m", "harness.lesson", *words],
-            cwd=ROOT,
-            env=colourless | ours | environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return type_in(ROOT, "harness.lesson", *words, PYTHONPATH="tests", **environment)
 
     return shown
 
@@ -203,7 +189,7 @@ def test_a_page_is_whole_and_needs_no_other(kata: Kata) -> None:
     assert "color-scheme: light dark" in text
 
 
-def test_a_chapter_is_shown_in_order(show: Shown) -> None:
+def test_a_chapter_is_shown_in_order(show: Typed) -> None:
     """Title, introduction, and each claim with its reasons."""
     run = show("01", "14_02")
     assert (run.returncode, run.stderr) == (0, "")
@@ -223,7 +209,7 @@ def test_a_chapter_is_shown_in_order(show: Shown) -> None:
     assert places == sorted(places)
 
 
-def test_any_terminal_is_served(show: Shown) -> None:
+def test_any_terminal_is_served(show: Typed) -> None:
     """Narrow or wide, without colours, without these characters."""
     assert max(map(len, show("06", COLUMNS="50").stdout.splitlines())) <= 50
     assert max(map(len, show("06", COLUMNS="200").stdout.splitlines())) <= lesson.WIDTH
@@ -235,7 +221,7 @@ def test_any_terminal_is_served(show: Shown) -> None:
     assert "\x1b[" not in show("01", FORCE_COLOR="1", NO_COLOR="1").stdout
 
 
-def test_files_are_written_and_it_says_where(show: Shown, tmp_path: Path) -> None:
+def test_files_are_written_and_it_says_where(show: Typed, tmp_path: Path) -> None:
     """What was there before is replaced."""
     page, text = tmp_path / "page.html", tmp_path / "text.md"
     page.write_text("old", "utf-8")
@@ -259,7 +245,7 @@ def test_files_are_written_and_it_says_where(show: Shown, tmp_path: Path) -> Non
         (["06", "--markdown", "tests"], "tests cannot be written: "),
     ],
 )
-def test_wrong_input_ends_with_2(show: Shown, words: list[str], said: str) -> None:
+def test_wrong_input_ends_with_2(show: Typed, words: list[str], said: str) -> None:
     """With a sentence, and nothing else."""
     run = show(*words)
     assert (run.returncode, run.stdout) == (2, "")
@@ -267,7 +253,7 @@ def test_wrong_input_ends_with_2(show: Shown, words: list[str], said: str) -> No
     assert "Traceback" not in run.stderr
 
 
-def test_help_says_what_can_be_typed(show: Shown) -> None:
+def test_help_says_what_can_be_typed(show: Typed) -> None:
     """The katas, too."""
     run = show("--help")
     assert run.returncode == 0

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from harness.catalog import ROOT
-from harness.conftest import copy_the_judge, needs_alarm
-
-Typed = Callable[..., subprocess.CompletedProcess[str]]
+from harness.conftest import Typed, copy_the_judge, needs_alarm, type_in
 
 
 @pytest.fixture
@@ -43,18 +38,7 @@ def type_kata(dojo: Path) -> Typed:
 
     def typed(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         # --no-venv: the lessons' dependencies are those of this very run
-        command = [sys.executable, "-m", "nox", "--no-venv", "-s", "kata", "--", *words]
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "NOX"))}
-        return subprocess.run(
-            command,
-            cwd=dojo,
-            env=clean | {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"} | environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return type_in(dojo, "nox", "--no-venv", "-s", "kata", "--", *words, **environment)
 
     return typed
 

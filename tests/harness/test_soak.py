@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.conftest import Judged, copy_the_judge
+from harness.conftest import Judged, copy_the_judge, type_in
 
 WAKES_IN_ORDER = """
     async def wake(number):
@@ -116,15 +115,7 @@ def small_dojo(tmp_path: Path) -> Path:
 
 
 def _soak(dojo: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
-    return subprocess.run(
-        [sys.executable, "-m", "harness.soak", *words],
-        cwd=dojo,
-        env=environment | {"PYTHONPATH": str(dojo / "tests")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return type_in(dojo, "harness.soak", *words, PYTHONPATH=str(dojo / "tests"))
 
 
 def test_a_red_run_says_how_to_play_it_again(small_dojo: Path) -> None:
