@@ -152,7 +152,7 @@ def proof(session: nox.Session) -> None:
         "-W",
         "error",
         "-o",
-        "norecursedirs=traps variants",  # but not the harness, which a learner never runs
+        "norecursedirs=traps variants corpus",  # but not the harness, which a learner never runs
         *session.posargs,
         **_bytecode(session),
     )
