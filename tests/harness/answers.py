@@ -79,12 +79,12 @@ class BrokenAnswers(ModuleType):
     def __init__(self, name: str, file: Path, verdict: Verdict) -> None:
         super().__init__(name)
         self.__file__ = str(file)
-        self._verdict = verdict
+        self.verdict = verdict
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        return _stand_in(name, self._verdict)
+        return _stand_in(name, self.verdict)
 
 
 class _StandIn(type):

@@ -1,0 +1,157 @@
+"""Tells whoever graded how each lesson ended, in a way that is hard to forge.
+
+A record is a line of JSON with a number, and a keyed hash of it. The key is drawn, and handed on,
+before anything submitted is imported; then it is thrown away, and only a hash that has swallowed it
+is left. A lesson counts as passed only if the call of the lesson itself has returned.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+import pytest
+
+from harness.answers import BrokenAnswers
+from harness.grader.tripwires import Tripwires
+from harness.report import FAILURE, Failure
+from harness.verdict import Verdict
+
+# Characters of a message; a report of the judge has some thousand.
+LONGEST = 6000
+# Columns of a message.
+WIDTH = 100
+
+Tell = Callable[[dict[str, Any]], None]
+
+
+def secure_line(pipe: int) -> Tell:
+    """Hand on a new key through this pipe; return what writes one record after another."""
+    key = os.urandom(32)
+    _write(pipe, key.hex().encode() + b"\n")
+    keyed = hmac.new(key, digestmod=hashlib.sha256)
+    number = 0
+
+    def tell(record: dict[str, Any]) -> None:
+        nonlocal number
+        line = json.dumps({"number": number, **record}).encode()
+        number += 1
+        seal = keyed.copy()
+        seal.update(line)
+        _write(pipe, line + b" " + seal.hexdigest().encode() + b"\n")
+
+    return tell
+
+
+def read_record(line: bytes, key: bytes, number: int) -> dict[str, Any] | None:
+    """The record in this line; None if it is not the one with that number, sealed with that key."""
+    text, _, seal = line.rstrip(b"\n").rpartition(b" ")
+    right = hmac.new(key, text, hashlib.sha256).hexdigest().encode()
+    if not hmac.compare_digest(right, seal):
+        return None
+    record: dict[str, Any] = json.loads(text)
+    return record if record.pop("number") == number else None
+
+
+def _write(pipe: int, line: bytes) -> None:
+    while line:
+        line = line[os.write(pipe, line) :]
+
+
+class Scribe:
+    """A pytest plugin: one record when a lesson begins, one when it has ended."""
+
+    def __init__(self, tell: Tell, tripwires: Tripwires, stem: str) -> None:
+        self._tell = tell
+        self._tripwires = tripwires
+        self._stem = stem
+        self._returned: set[str] = set()
+        self._failure: tuple[str, str] | None = None
+        self._began = 0.0
+        self._clock = time.monotonic
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """The answer has been imported, or could not be."""
+        answers = sys.modules.get(self._stem)
+        if isinstance(answers, BrokenAnswers):
+            verdict = answers.verdict
+            self._tell({"event": "broken", "kind": verdict.kind, "message": _sentences(verdict)})
+            session.items.clear()
+        else:
+            self._tell({"event": "imported"})
+        self._codes = {item: item.function.__code__ for item in _functions(session)}
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Say which lesson begins, and how it has ended."""
+        self._failure, self._began = None, self._clock()
+        self._tell({"event": "begins", "lesson": item.name})
+        result = yield
+        if self._failure is None and item.nodeid not in self._returned:
+            self._failure = ("lost", "This lesson did not run to its end.")
+        kind, message = self._failure or ("passed", "")
+        duration = round(self._clock() - self._began, 4)
+        row = {"lesson": item.name, "kind": kind, "message": message, "duration_s": duration}
+        self._tell({"event": "ended", **row})
+        return result
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+        """Around everybody else: only what comes back through here has passed."""
+        result = yield
+        self._returned.add(pyfuncitem.nodeid)
+        return result
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Keep why it is red."""
+        report = yield
+        if call.excinfo is not None and self._failure is None:
+            failure = item.stash.get(FAILURE, None)
+            if failure is not None:
+                self._failure = (failure.kind, _cut("\n".join(_words(failure))))
+            else:
+                self._failure = (report.outcome, _cut(f"{report.when}: {report.longrepr}"))
+        return report
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """The last word: is the judge still the judge?"""
+        changed = self._tripwires.changed()
+        for item, code in self._codes.items():
+            if item.function.__code__ is not code:
+                changed.append(f"the lesson {item.name}")
+        self._tell({"event": "sealed", "changed": changed})
+        os._exit(0)  # what a learner has left for the end of the process is not waited for
+
+
+def _functions(session: pytest.Session) -> list[pytest.Function]:
+    return [item for item in session.items if isinstance(item, pytest.Function)]
+
+
+def _words(failure: Failure) -> list[str]:
+    """What happened, and where: the lesson's own text is known to who reads it."""
+    words = list(failure.happened)
+    if chart := failure.in_time(WIDTH):
+        words += ["", *chart]
+    words.append("")
+    for place in failure.where:
+        words += [str(place), f"    {place.source}"] if place.source else [str(place)]
+    return [*words, failure.advice] if failure.advice else words
+
+
+def _sentences(verdict: Verdict) -> str:
+    where = f"{verdict.where}: {verdict.where.source}" if verdict.where is not None else ""
+    return _cut("\n".join(filter(None, [verdict.what, where, verdict.next_step])))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n… (cut)"
