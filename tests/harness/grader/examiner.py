@@ -202,7 +202,7 @@ class Examiner:
             rows |= {
                 name: _lesson(row) for name, row in run.ended.items() if row["kind"] != "passed"
             }
-            if run.changed is not None:
+            if run.changed is not None and set(pending) <= set(run.ended):
                 rows |= {name: _lesson(row) for name, row in run.ended.items()}
                 _look_at_the_judge(exam, run)
             elif run.begun in pending:

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from harness.answers import BrokenAnswers
+from harness.catalog import ROOT
 from harness.grader.tripwires import Tripwires
 from harness.report import FAILURE, Failure
 from harness.verdict import Verdict
@@ -74,6 +75,7 @@ class Scribe:
         self._returned: set[str] = set()
         self._failure: tuple[str, str] | None = None
         self._began = 0.0
+        self._codes: dict[pytest.Function, object] = {}
         self._clock = time.monotonic
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -83,7 +85,7 @@ class Scribe:
             verdict = answers.verdict
             self._tell({"event": "broken", "kind": verdict.kind, "message": _sentences(verdict)})
             session.items.clear()
-        else:
+        elif answers is not None:  # it has not interrupted the whole session
             self._tell({"event": "imported"})
         self._codes = {item: item.function.__code__ for item in _functions(session)}
 
@@ -154,4 +156,5 @@ def _sentences(verdict: Verdict) -> str:
 
 
 def _cut(text: str) -> str:
+    text = text.replace(f"{ROOT}{os.sep}", "")  # the teacher's tree has no place of its own
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n… (cut)"

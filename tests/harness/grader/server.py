@@ -41,13 +41,16 @@ class Server:
     def __init__(self, commands: socket.socket | None, work: Path) -> None:
         self._commands = commands
         self._work = work
+        # before pytest takes them
+        self._input, self._output = (os.dup(0), os.dup(1)) if commands is None else (-1, -1)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> bool:
         """Wait for jobs; go on only in the process that is to judge."""
         tripwires = Tripwires()
         if self._commands is None:
-            job, pipe = json.loads(sys.stdin.buffer.readline()), os.dup(1)
+            with os.fdopen(self._input) as lines:
+                job, pipe = json.loads(lines.readline()), self._output
         else:
             # what is there already is no garbage: a fork must not touch, and copy, all of it
             gc.collect()

@@ -40,6 +40,8 @@ class Tripwires:
         """What is no longer as it was: `asyncio.sleep`, `TestReport.outcome` …"""
         before, now = self._before, dict(self._values())
         names = [_name(key) for key, value in before.items() if now.get(key) is not value]
+        # a new member of a class may hide an inherited one
+        names += [_name(key) for key in now if key not in before and isinstance(key[0], type)]
         for key, (code, defaults) in self._codes.items():
             function = before[key]
             assert isinstance(function, FunctionType)
