@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # test_06_queue.py and test_14_05_queue.py: one number, or a group and a number within it
 _LESSON_FILE = re.compile(r"test_(?P<number>\d\d(?:_\d\d)?)_(?P<topic>[a-z][a-z0-9_]*)\.py")
 
+# 02-06, and 14.02-14.05
+_RANGE = re.compile(r"(?P<first>\d\d?([._]\d\d?)?)-(?P<last>\d\d?([._]\d\d?)?)")
+
 
 class UnknownKata(Exception):
     """Somebody asked for a kata by words that fit none, or more than one."""
@@ -98,7 +101,8 @@ def find_katas(words: Iterable[str], katas: list[Kata]) -> list[Kata]:
     """The katas these words name, in the order they were asked for, each once.
 
     A word is a number (`06`, `6`), a group (`14` is all of `14_02` …), a number in a group
-    (`14_05`, `14.05`) or a part of the name that fits only one kata (`queue`).
+    (`14_05`, `14.05`), from one of these to another (`02-06`), or a part of the name that fits only
+    one kata (`queue`).
 
     Raises:
         UnknownKata: a word fits none, or a part of a name fits several.
@@ -111,6 +115,8 @@ def find_katas(words: Iterable[str], katas: list[Kata]) -> list[Kata]:
 
 
 def _katas_meant_by(word: str, katas: list[Kata]) -> list[Kata]:
+    if ends := _RANGE.fullmatch(word.strip()):
+        return _from_to(word, _key(ends["first"]), _key(ends["last"]), katas)
     wanted = word.lower().replace(".", "_").removesuffix("_py").removeprefix("kata_")
     number, _, rest = wanted.partition("_")
     if re.fullmatch(r"[0-9]{1,2}", number):
@@ -127,6 +133,17 @@ def _katas_meant_by(word: str, katas: list[Kata]) -> list[Kata]:
     if not fitting:
         raise UnknownKata(f"There is no kata {word!r}. There are:\n{as_list(katas)}")
     return fitting
+
+
+def _from_to(word: str, first: list[int], last: list[int], katas: list[Kata]) -> list[Kata]:
+    fitting = [k for k in katas if first <= _key(k.number) and _key(k.number)[: len(last)] <= last]
+    if not fitting:
+        raise UnknownKata(f"There is no kata in {word!r}. There are:\n{as_list(katas)}")
+    return fitting
+
+
+def _key(number: str) -> list[int]:
+    return [int(part) for part in re.split("[._]", number)]
 
 
 def _by_name(word: str, wanted: str, katas: list[Kata]) -> list[Kata]:
