@@ -16,6 +16,7 @@ from harness.grader.words import (
     file_of,
     line_of,
     number_of,
+    reason_for_all,
     red_lessons,
     title_of,
     why_nothing_counts,
@@ -80,6 +81,8 @@ def as_code_quality(grade: Grade) -> str:
 
 def _in_turn(grade: Grade) -> list[_Note]:
     """The most useful first, and nothing twice at one line."""
+    if reason_for_all(grade):
+        return list(_notes(grade.katas[0]))
     submitted = [kata for kata in grade.katas if kata.status != "missing"]
     missing = [kata for kata in grade.katas if kata.status == "missing"]
     first = itertools.zip_longest(*(_distinct(_notes(kata)) for kata in submitted))

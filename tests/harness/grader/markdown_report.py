@@ -11,6 +11,7 @@ from harness.grader.words import (
     claim_of,
     number_of,
     points,
+    reason_for_all,
     red_lessons,
     title_of,
     total,
@@ -57,11 +58,13 @@ def _about(left_out: int) -> str:
 
 
 def _head(grade: Grade, limit: int) -> str:
+    said = reason_for_all(grade)
     rows = [
         f"## {for_markdown(grade.submission, 100)}: {total(grade)}",
         "",
         f"Graded on Python {grade.python}; sandbox: {grade.sandbox}.",
         "",
+        *([for_markdown(said, limit), ""] if said else []),
         "| kata | | lessons | points | |",
         "|---|---|--:|--:|---|",
     ]
@@ -72,22 +75,22 @@ def _head(grade: Grade, limit: int) -> str:
             mark if kata.status == "graded" else kata.status,
             f"{kata.passed} of {kata.total}",
             f"{points(kata.score)} of {points(kata.max_score)}",
-            for_markdown(_note(kata), min(_CELL, limit)),
+            for_markdown(_note(kata, said), min(_CELL, limit)),
         ]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join([*rows, ""])
 
 
-def _note(kata: KataResult) -> str:
+def _note(kata: KataResult, said: str | None) -> str:
     notes = [why_nothing_counts(kata)] if kata.tripped else list(kata.flags)
-    return "; ".join([*([kata.reason] if kata.reason else []), *notes])
+    return "; ".join([kata.reason, *notes] if kata.reason and kata.reason != said else notes)
 
 
 def _details(grade: Grade, limit: int) -> Iterator[str]:
     """A piece for each kata with something red."""
     for kata in grade.katas:
         red = red_lessons(kata) if kata.status == "graded" else []
-        if not red and kata.status != "unusable":
+        if not red and (kata.status != "unusable" or reason_for_all(grade)):
             continue
         about = f"{len(red)} red" if red else kata.status
         lines = [

@@ -60,6 +60,12 @@ def nasty() -> Grade:
     return one_of_each(NASTY)
 
 
+def refused(text: str = "It is no zip.\nHand in a folder or a zip.") -> Grade:
+    """Nothing of it can be used."""
+    katas = (KataResult(f"0{n}_topic", "unusable", _not_run(2), text) for n in (1, 2, 3))
+    return Grade("dora", "3.12.1", "landlock", tuple(katas))
+
+
 def all_green() -> Grade:
     """Nothing to say."""
     lessons = tuple(LessonResult(f"test_{n}", "passed", "", 0.01) for n in ("one", "two", "three"))

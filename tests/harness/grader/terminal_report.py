@@ -16,6 +16,7 @@ from harness.grader.words import (
     excerpt,
     number_of,
     points,
+    reason_for_all,
     red_lessons,
     title_of,
     total,
@@ -27,6 +28,8 @@ NARROWEST = 40
 
 _BAR = 20
 _SHORT_BAR = 8  # where the terminal is narrow; it has room for `unusable`
+# Lines of a reason.
+_MOST_LINES = 6
 # Rows of one line that is too long.
 _MOST_ROWS = 3
 # It can be clicked only if it is whole.
@@ -44,9 +47,13 @@ def as_text(grade: Grade, width: int = 80, stream: TextIO | None = None) -> str:
     """
     page = _Page(max(width, NARROWEST), stream or sys.stdout)
     page.say(without_commands(on_one_line(grade.submission, 100)))
+    said = reason_for_all(grade)
+    _tell_reason(page, said, indent=0)
     page.say()
     for row, kata in zip(_rows(grade, page.width), grade.katas, strict=True):
         page.say(row)
+        if kata.reason != said:
+            _tell_reason(page, kata.reason, indent=4)
         _tell(page, kata)
     page.say()
     lessons = sum(kata.total for kata in grade.katas)
@@ -112,9 +119,13 @@ def _bar(kata: KataResult, width: int) -> str:
     return "█" * filled + "░" * (width - filled)
 
 
+def _tell_reason(page: _Page, reason: str | None, indent: int) -> None:
+    lines = without_commands(reason or "").splitlines()
+    for line in lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], "…"]:
+        page.say(line, indent)
+
+
 def _tell(page: _Page, kata: KataResult) -> None:
-    for line in without_commands(kata.reason or "").splitlines():
-        page.say(line, indent=4)
     for flag in [] if kata.tripped else kata.flags:
         page.say(f"Flag: {without_commands(on_one_line(flag))}", indent=4)
     if kata.tripped:

@@ -90,6 +90,12 @@ def test_an_empty_stub_has_one() -> None:
     assert len(read(as_annotations(grade_of(kata("02_b", *["no body yet"] * 12))))) == 1
 
 
+def test_what_is_wrong_with_all_is_said_once() -> None:
+    """Ten times the same would help nobody."""
+    [row] = read(as_annotations(samples.refused()))
+    assert row["message"] == "It is no zip.%0AHand in a folder or a zip."
+
+
 def test_nothing_red_is_nothing_to_say() -> None:
     """Not even an empty line."""
     assert as_annotations(samples.all_green()) == ""

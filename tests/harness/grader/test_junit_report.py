@@ -15,6 +15,7 @@ from harness.grader.result import Grade
 GRADES = {
     "one of each": samples.one_of_each(),
     "nasty": samples.nasty(),
+    "refused": samples.refused(),
     "all green": samples.all_green(),
     "a flood": samples.flood(2, 2),
 }

@@ -60,6 +60,14 @@ def test_what_is_red_can_be_unfolded() -> None:
     assert "a queue is fair" not in page.text, "it is green"
 
 
+def test_what_is_wrong_with_all_is_said_once() -> None:
+    """Above the table; there is nothing to unfold."""
+    page = page_of(samples.refused())
+    assert page.text.count("It is no zip. Hand in a folder or a zip.") == 1
+    assert "details" not in page.tags
+    assert page_of(samples.refused(NASTY)).tags == page.tags
+
+
 def test_a_green_grade_has_nothing_to_unfold() -> None:
     """Only a table."""
     assert "details" not in page_of(samples.all_green()).tags

@@ -21,6 +21,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 GRADES = {
     "one of each": samples.one_of_each(),
     "nasty": samples.nasty(),
+    "refused": samples.refused(),
     "all green": samples.all_green(),
     "a flood": samples.flood(2, 2),
 }

@@ -56,6 +56,20 @@ def test_reasons_and_flags_are_told() -> None:
     assert "    There is no such file.\n" in text
 
 
+def test_what_is_wrong_with_all_is_said_once() -> None:
+    """At the beginning."""
+    text = shown(samples.refused())
+    assert text.startswith("dora\nIt is no zip.\nHand in a folder or a zip.\n\n01  topic  unusable")
+    assert text.count("It is no zip.") == 1
+
+
+def test_a_reason_without_end_is_a_few_lines() -> None:
+    """It says that there is more."""
+    text = shown(samples.refused("line\n" * 1000))
+    assert text.count("line\n") == 6
+    assert "line\n…\n\n" in text
+
+
 def test_the_first_line_says_whose_it_is_and_the_last_ones_say_the_total() -> None:
     """And what it was graded with."""
     lines = shown(samples.one_of_each()).splitlines()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from harness.grader import samples, words
@@ -47,6 +49,15 @@ def test_a_kata_has_a_number_and_a_title(name: str, number: str, title: str) -> 
     assert (words.number_of(kata), words.title_of(kata)) == (number, title)
 
 
+def test_a_reason_for_all_is_one_that_all_have() -> None:
+    """A single kata says it itself."""
+    refused = samples.refused("No zip.")
+    assert words.reason_for_all(refused) == "No zip."
+    assert words.reason_for_all(dataclasses.replace(refused, katas=refused.katas[:1])) is None
+    assert words.reason_for_all(samples.one_of_each()) is None
+    assert words.reason_for_all(samples.flood(2, 1)) is None, "there is none"
+
+
 QUEUE = samples.one_of_each().katas[0]
 FILE = words.file_of(QUEUE)
 
@@ -87,7 +98,7 @@ def test_an_excerpt_of_a_long_message_says_that_there_is_more() -> None:
     """Whoever wants all of it has other reports."""
     message = f"one\ntwo\nthree\nfour\n\n{FILE}:41 in serve"
     assert words.excerpt(QUEUE, message, 2) == ["one", "two", "…", f"{FILE}:41 in serve"]
-    assert words.excerpt(QUEUE, "one\ntwo", 2) == ["one", "two"]
+    assert words.excerpt(QUEUE, "one\n  \ntwo", 2) == ["one", "two"]
 
 
 def test_an_excerpt_does_not_say_its_place_twice() -> None:

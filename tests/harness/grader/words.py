@@ -59,6 +59,12 @@ def why_nothing_counts(kata: KataResult) -> str:
     return f"Nothing counts here: {'; '.join(kata.flags)}." if kata.tripped else ""
 
 
+def reason_for_all(grade: Grade) -> str | None:
+    """Why nothing of a whole submission can be used, to be said once; None if that is not so."""
+    reasons = {kata.reason for kata in grade.katas}
+    return reasons.pop() if len(reasons) == 1 < len(grade.katas) else None
+
+
 def file_of(kata: KataResult) -> str:
     """The learner's file, below the root of the submission."""
     return f"katas/kata_{kata.kata}.py"
@@ -78,6 +84,7 @@ def excerpt(kata: KataResult, message: str, most: int = 3) -> list[str]:
     """What has happened, in its first lines, and the line of the learner's file."""
     lines = message.splitlines()
     happened = lines[: lines.index("")] if "" in lines else lines
+    happened = [line for line in happened if line.strip()]  # pytest parts its own by spaces
     shown = happened[:most] if len(happened) <= most else [*happened[:most], "…"]
     place = f"{file_of(kata)}:{line_of(kata, message)}"
     for above, below in itertools.pairwise([*lines, ""]):
