@@ -12,14 +12,7 @@ from harness.grader.nasty import NASTY, characters_of_each_kind
 from harness.grader.reports import as_junit
 from harness.grader.result import Grade
 
-GRADES = {
-    "one of each": samples.one_of_each(),
-    "nasty": samples.nasty(),
-    "refused": samples.refused(),
-    "all green": samples.all_green(),
-    "a flood": samples.flood(2, 2),
-}
-each_grade = pytest.mark.parametrize("grade", GRADES.values(), ids=GRADES)
+each_grade = pytest.mark.parametrize("grade", samples.GRADES.values(), ids=samples.GRADES)
 
 
 def read(grade: Grade) -> ET.Element:

@@ -33,6 +33,43 @@ def test_a_kata_has_a_line_with_its_bar_its_lessons_and_its_points() -> None:
     ]
 
 
+def test_a_narrow_terminal_has_the_same_lines_with_shorter_titles_and_bars() -> None:
+    """Each is just as wide as the terminal."""
+    rows = [row for row in shown(samples.one_of_each(), 40).splitlines() if re.match(r"\d", row)]
+    assert rows[:5] == [
+        "06     queue and ..  █░░░░░░░  1/6  0.17",
+        "07     threads       ████████  2/2     0",
+        "08     cancellation  unusable  0/2     0",
+        "14_05  pool          missing   0/3     0",
+        "15     last          ████████  1/1     1",
+    ]
+    assert {len(row) for row in rows[:5]} == {40}
+
+
+@pytest.mark.parametrize(("width", "bar"), [(50, 8), (54, 9), (60, 15), (65, 20), (200, 20)])
+def test_the_bar_has_the_room_that_the_title_leaves(width: int, bar: int) -> None:
+    """From 8 to 20 columns."""
+    text = shown(samples.one_of_each(), width)
+    assert f" {'█' * bar}  1/1 " in text
+
+
+def test_a_line_that_just_fits_is_not_cut() -> None:
+    """Nor are three rows; four are."""
+    for words, rows in [(["x" * 34], 1), (["x" * 35], 1), (["x" * 34] * 3, 3), (["x" * 34] * 4, 3)]:
+        lesson = LessonResult("test_a", "failed", " ".join(words))
+        kata = KataResult("06_queue", "graded", (lesson,))
+        lines = shown(Grade("x", "3.13.0", "none", (kata,)), 40).splitlines()
+        told = [line for line in lines if "xx" in line]
+        assert len(told) == rows
+        assert ("…" in "".join(told)) == (words in (["x" * 35], ["x" * 34] * 4))
+
+
+def test_a_place_is_whole_on_a_narrow_terminal() -> None:
+    """A person clicks on it."""
+    text = shown(samples.one_of_each(), 40)
+    assert "      katas/kata_06_queue_and_sync_primitives.py:41\n      in serve\n" in text
+
+
 def test_below_it_stand_its_red_lessons_and_why() -> None:
     """The first lines of what happened, the learner's line, and how else it ended."""
     text = shown(samples.one_of_each())
@@ -73,7 +110,12 @@ def test_a_reason_without_end_is_a_few_lines() -> None:
 def test_the_first_line_says_whose_it_is_and_the_last_ones_say_the_total() -> None:
     """And what it was graded with."""
     lines = shown(samples.one_of_each()).splitlines()
-    assert lines[0] == "anna"
+    assert lines[:3] == [
+        "anna",
+        "",
+        "06     queue and sync primitives  ███░░░░░░░░░░░░░░░░░  1/6  0.17",
+    ]
+    assert lines[-3] == ""
     assert lines[-2:] == [
         "1.17 of 6 points (19.44 %); 4 of 14 lessons are green.",
         "Graded on Python 3.13.0; sandbox: bubblewrap.",
@@ -139,3 +181,5 @@ def test_it_is_written_for_stdout_if_you_do_not_say(
     """Which may be an old one."""
     monkeypatch.setattr("sys.stdout", ASCII)
     assert as_text(samples.one_of_each()).isascii()
+    monkeypatch.setattr("sys.stdout", MODERN)
+    assert as_text(samples.one_of_each()) == shown(samples.one_of_each())

@@ -41,12 +41,21 @@ def test_the_total_is_one_sentence() -> None:
         ("06_queue_and_sync_primitives", "06", "queue and sync primitives"),
         ("14_05_pool", "14_05", "pool"),
         ("14_pool_05", "14", "pool 05"),
+        ("pool", "", "pool"),
     ],
 )
 def test_a_kata_has_a_number_and_a_title(name: str, number: str, title: str) -> None:
     """An exercise has two numbers."""
     kata = KataResult(name, "graded", ())
     assert (words.number_of(kata), words.title_of(kata)) == (number, title)
+
+
+def test_why_nothing_counts_is_said_only_where_nothing_counts() -> None:
+    """A flag alone costs no points."""
+    queue, tripped, *_ = samples.one_of_each().katas
+    assert words.why_nothing_counts(queue) == ""
+    told = words.why_nothing_counts(tripped)
+    assert told == "Nothing counts here: replaced a part of the judge: asyncio.sleep."
 
 
 def test_a_reason_for_all_is_one_that_all_have() -> None:
@@ -69,6 +78,7 @@ FILE = words.file_of(QUEUE)
         (f"SyntaxError.\n{FILE}:7: async def stop(\nLook at it.", 7),
         (f"deadlock\n  Task-1 waits at {FILE}:9 in serve\n\n{FILE}:5 in main", 5),
         (f"deadlock\n  Task-1 waits at {FILE}:9 in serve", 9),
+        (f"KeyError\n\n{FILE}:5 in main\n    raise KeyError('{FILE}:9')", 5),
         ("katas/kata_07_threads.py:3 in other", 1),
         ("tests/test_06_queue_and_sync_primitives.py:200", 1),
         (f"{FILE}:0", 1),
