@@ -50,7 +50,7 @@ def as_markdown(grade: Grade, most_bytes: int = MOST_BYTES) -> str:
 
 
 def _size(pieces: list[str]) -> int:
-    return sum(len(piece.encode()) + 1 for piece in pieces)
+    return len("\n".join(pieces).encode())
 
 
 def _about(left_out: int) -> str:

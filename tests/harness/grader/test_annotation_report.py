@@ -94,6 +94,7 @@ def test_what_is_wrong_with_all_is_said_once() -> None:
     """Ten times the same would help nobody."""
     [row] = read(as_annotations(samples.refused()))
     assert row["message"] == "It is no zip.%0AHand in a folder or a zip."
+    assert row["file"] == "katas/kata_01_topic.py"
 
 
 def test_nothing_red_is_nothing_to_say() -> None:

@@ -67,6 +67,13 @@ def test_the_numbers_are_those_of_the_tests(grade: Grade) -> None:
         assert float(str(element.get("time"))) == pytest.approx(seconds, abs=0.01)
 
 
+def test_a_suite_names_the_file_of_the_learner() -> None:
+    """And says that nothing was skipped: some readers miss the number."""
+    for suite in read(samples.one_of_each()):
+        assert suite.get("file") == f"katas/kata_{suite.get('name')}.py"
+        assert suite.get("skipped") == "0"
+
+
 def test_a_failure_has_the_first_line_and_the_whole_message() -> None:
     """A list of tests shows the one, a page the other."""
     [failure, *_] = read(samples.one_of_each()).iter("failure")

@@ -53,6 +53,7 @@ def test_what_is_red_can_be_unfolded() -> None:
     """Each kata with its red lessons, and their whole messages."""
     page = page_of(samples.one_of_each())
     assert page.tags.count("details") == page.tags.count("/details") == 2
+    assert page.tags.count("pre") == 5, "the last lesson has no message"
     assert "06 queue and sync primitives: 5 red" in page.text
     assert f"a queue is not thread safe\n{samples.AT_41}\n" in page.text
     assert "a full queue waits (timed out)" in page.text
@@ -103,6 +104,28 @@ def test_a_page_that_would_be_too_long_is_cut_and_says_so() -> None:
     assert "Messages are cut here after" in markdown
     assert markdown.count("<details>") == markdown.count("</details>") == 21
     assert markdown.count("… (cut)") == 21 * 12
+    assert markdown.index("Messages are cut here after") < markdown.index("<details>")
+
+
+def test_a_page_is_cut_only_if_it_must_be() -> None:
+    """A byte decides; and who is cut a little reads so, too."""
+    grade = samples.flood(2, 2)
+    whole = as_markdown(grade)
+    size = len(whole.encode())
+    assert as_markdown(grade, size) == whole
+    cut = as_markdown(grade, size - 1)
+    assert len(cut.encode()) < size
+    assert "Messages are cut here after 2000 characters." in cut
+    size = len(cut.encode())
+    assert as_markdown(grade, size) == cut
+
+
+def test_the_table_is_never_cut() -> None:
+    """Without it there would be no grade."""
+    markdown = as_markdown(samples.one_of_each(), 10)
+    assert len(re.findall(r"^\| \d", markdown, re.MULTILINE)) == 5
+    assert "what is red in 2 katas is left out here." in markdown
+    assert "<details>" not in markdown
 
 
 def test_where_even_short_messages_are_too_long_katas_are_left_out() -> None:

@@ -87,10 +87,15 @@ def test_below_it_stand_its_red_lessons_and_why() -> None:
 def test_reasons_and_flags_are_told() -> None:
     """Why there are no points although lessons were passed, and why none could be run."""
     text = shown(samples.one_of_each())
-    assert "    Flag: worth a look: ctypes, gc.get_objects\n" in text
-    assert "    Nothing counts here: replaced a part of the judge: asyncio.sleep.\n" in text
-    assert "    SyntaxError: '(' was never closed.\n    katas/kata_08_cancellation.py:3: " in text
-    assert "    There is no such file.\n" in text
+    assert "  0.17\n    Flag: worth a look: ctypes, gc.get_objects\n  ✘ a queue is not" in text
+    below = [line for line in text[text.index("\n07") :].splitlines() if line.startswith(" ")]
+    assert below == [
+        "    Nothing counts here: replaced a part of the judge: asyncio.sleep.",
+        "    SyntaxError: '(' was never closed.",
+        "    katas/kata_08_cancellation.py:3: async def stop(",
+        "    Python cannot read the file yet.",
+        "    There is no such file.",
+    ]
 
 
 def test_what_is_wrong_with_all_is_said_once() -> None:
@@ -105,16 +110,14 @@ def test_a_reason_without_end_is_a_few_lines() -> None:
     text = shown(samples.refused("line\n" * 1000))
     assert text.count("line\n") == 6
     assert "line\n…\n\n" in text
+    assert "…" not in shown(samples.refused("line\n" * 6))
 
 
 def test_the_first_line_says_whose_it_is_and_the_last_ones_say_the_total() -> None:
     """And what it was graded with."""
     lines = shown(samples.one_of_each()).splitlines()
-    assert lines[:3] == [
-        "anna",
-        "",
-        "06     queue and sync primitives  ███░░░░░░░░░░░░░░░░░  1/6  0.17",
-    ]
+    assert lines[:2] == ["anna", ""]
+    assert lines[2].startswith("06 ")
     assert lines[-3] == ""
     assert lines[-2:] == [
         "1.17 of 6 points (19.44 %); 4 of 14 lessons are green.",
