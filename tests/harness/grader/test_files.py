@@ -68,6 +68,7 @@ def test_whoever_interrupts_it_finds_the_old_file(
 
     def interrupt(*_: object) -> None:
         assert file.read_text() == "old"
+        assert (tmp_path / ".grade.json.new").read_text() == "new"
         raise KeyboardInterrupt
 
     monkeypatch.setattr(*step, interrupt)
