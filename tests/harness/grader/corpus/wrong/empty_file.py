@@ -1,0 +1,2 @@
+# kata: 14_02
+# accident: the file is empty.
