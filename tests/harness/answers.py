@@ -208,7 +208,7 @@ def _is_not_utf8(file: Path) -> bool:
         _text_of(file)
     except (UnicodeDecodeError, SyntaxError):
         return True
-    except OSError:
+    except (OSError, LookupError):  # the second: it names an encoding that makes no text
         pass
     return False
 

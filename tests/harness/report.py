@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-import linecache
 import re
 import sys
 import textwrap
@@ -20,7 +19,7 @@ from harness.catalog import kata_of
 from harness.hints import split
 from harness.judge import is_lesson, trial_if_any
 from harness.timeline import DIFFER
-from harness.verdict import Place, Verdict, frames_of_traceback, message_of
+from harness.verdict import Place, Verdict, frames_of_traceback, lines_of, message_of
 
 # Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
 OUTPUT_LINES = 15
@@ -291,7 +290,7 @@ def _names_bound(item: pytest.Function) -> list[Place]:
     places = []
     for name in _names_used(item):
         binds = re.compile(rf"class {name}\b|{name} *[:=]|(from|import) .*\b{name}\b")
-        lines = [n for n, line in enumerate(linecache.getlines(file), 1) if binds.match(line)]
+        lines = [n for n, line in enumerate(lines_of(file), 1) if binds.match(line)]
         if lines and vars(answers).get(name) is getattr(item.module, name, item):
             places.append(Place(file, lines[-1]))
     return places[:3]

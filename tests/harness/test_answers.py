@@ -70,6 +70,11 @@ BROKEN = {
         "import failed",
         ["TypeError", "kata_77_sample.py:4"],
     ),
+    "an encoding that makes no text": (
+        "# coding: rot13\n" + GOOD,
+        "syntax error",
+        ["rot13", "kata_77_sample.py:1"],
+    ),
     "input() at import": (
         "name = input('Your name? ')\n",
         "import failed",

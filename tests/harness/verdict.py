@@ -9,6 +9,14 @@ from pathlib import Path
 from types import CodeType, FrameType, TracebackType
 
 
+def lines_of(file: str) -> list[str]:
+    """The lines of a file; none if it cannot be read, or names an encoding that makes no text."""
+    try:
+        return linecache.getlines(file)
+    except LookupError:
+        return []
+
+
 @dataclass(frozen=True)
 class Place:
     """A line of a file, as a person finds it: `katas/kata_06_….py:41 in serve`."""
@@ -20,7 +28,7 @@ class Place:
     @property
     def source(self) -> str:
         """The text of that line, without its indentation."""
-        return linecache.getline(self.file, self.line).strip()
+        return "".join(lines_of(self.file)[self.line - 1 : self.line]).strip()
 
     def __str__(self) -> str:
         try:
