@@ -12,7 +12,6 @@ import os
 import platform
 import re
 import selectors
-import shutil
 import signal
 import socket
 import subprocess
@@ -33,6 +32,7 @@ from harness.grader.canaries import EXPECTED
 from harness.grader.result import Grade, KataResult, LessonResult, LessonStatus, Sandbox
 from harness.grader.scribe import read_record
 from harness.grader.submission import Submission
+from harness.grader.tidy import empty, remove
 from harness.patience import TICK, PatientClock
 
 # Real seconds without a word, and for all of a kata. A judge itself loses patience after five.
@@ -115,6 +115,7 @@ class Examiner:
         try:
             self._work.mkdir()
             self._bundle.mkdir()
+            self._made = {folder: _identity(folder) for folder in (self._bundle, self._work)}
             write_bundle(self._files, self._bundle)
             self.sandbox: Sandbox = sandbox_to_use or sandbox.best_sandbox(self._bundle, self._work)
             if require_sandbox and self.sandbox == "none":
@@ -140,9 +141,9 @@ class Examiner:
 
     def close(self) -> None:
         """End the server, and leave nothing behind."""
-        if self._server is not None:
-            self._server.end()
-        shutil.rmtree(self._home, ignore_errors=True)
+        self._end_the_server()
+        with suppress(FileNotFoundError):  # it is closed already
+            remove(self._home)
 
     def grade(self, submission: Submission) -> Grade:
         """Judge all katas of one submission.
@@ -242,28 +243,35 @@ class Examiner:
             self._server = _Server(self._bundle, self._work, self.sandbox, self._fresh)
         run = self._server.run({**job, "landlock": self.sandbox == "landlock"}, seconds)
         if self._fresh or not self._server.is_alive:
-            self._server.end()
-            self._server = None
+            self._end_the_server()
         return run
 
     def _empty_the_desk(self) -> None:
-        for path in self._work.iterdir():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink()
+        self._empty(self._work)
         for name in ("katas", "tmp"):
             (self._work / name).mkdir()
+
+    def _empty(self, folder: Path) -> None:
+        if _identity(folder) != self._made[folder]:
+            # without a sandbox it can be taken away, and a server has no other place to be
+            self._end_the_server()
+            if folder.is_symlink() or not folder.is_dir():
+                folder.unlink(missing_ok=True)
+                folder.mkdir()
+            self._made[folder] = _identity(folder)
+        empty(folder)
+
+    def _end_the_server(self) -> None:
+        if self._server is not None:
+            self._server.end()
+            self._server = None
 
     def _traces(self) -> Iterable[str]:
         """What the last judge has done outside of its desk; the teacher's tree is made anew."""
         if look_at(self._bundle) != self._seen:
             yield "changed the teacher's files"
-            if self._server is not None:
-                self._server.end()
-                self._server = None
-            shutil.rmtree(self._bundle)
-            self._bundle.mkdir()
+            self._end_the_server()
+            self._empty(self._bundle)
             write_bundle(self._files, self._bundle)
             self._lessons = self._rehearse()
         if new := sorted(_names_in_packages() - self._packages):
@@ -279,6 +287,14 @@ class _Exam:
     flags: list[str] = field(default_factory=list)
     tripped: bool = False
     reason: str | None = None
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which folder it is, whatever its name; None if it is not there."""
+    with suppress(FileNotFoundError):
+        status = folder.lstat()
+        return status.st_dev, status.st_ino
+    return None
 
 
 def _look_at_the_judge(exam: _Exam, run: _Run) -> None:
