@@ -68,15 +68,27 @@ def _write(pipe: int, line: bytes) -> None:
 class Scribe:
     """A pytest plugin: one record when a lesson begins, one when it has ended."""
 
-    def __init__(self, tell: Tell, tripwires: Tripwires, stem: str) -> None:
+    def __init__(
+        self, tell: Tell, tripwires: Tripwires, stem: str, plugins: pytest.PytestPluginManager
+    ) -> None:
         self._tell = tell
         self._tripwires = tripwires
         self._stem = stem
         self._returned: set[str] = set()
+        self._changed: set[str] = set()
+        self._plugins = {*plugins.get_plugins(), self}
         self._failure: tuple[str, str] | None = None
         self._began = 0.0
         self._codes: dict[pytest.Function, object] = {}
         self._clock = time.monotonic
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collectstart(self, collector: pytest.Collector) -> None:
+        """The answer has been imported, and the lessons have not: nobody else may do that."""
+        if isinstance(collector, pytest.Module):
+            self._changed |= set(self._tripwires.changed())
+            if collector.path.stem in sys.modules:
+                self._changed.add(f"sys.modules[{collector.path.stem!r}]")
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """The answer has been imported, or could not be."""
@@ -127,11 +139,13 @@ class Scribe:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """The last word: is the judge still the judge?"""
-        changed = self._tripwires.changed()
+        changed = self._changed | set(self._tripwires.changed())
+        for plugin in session.config.pluginmanager.get_plugins() - self._plugins:
+            changed.add(f"a new plugin of pytest: {type(plugin).__name__}")
         for item, code in self._codes.items():
             if item.function.__code__ is not code:
-                changed.append(f"the lesson {item.name}")
-        self._tell({"event": "sealed", "changed": changed})
+                changed.add(f"the lesson {item.name}")
+        self._tell({"event": "sealed", "changed": sorted(changed)})
         os._exit(0)  # what a learner has left for the end of the process is not waited for
 
 

@@ -95,8 +95,8 @@ class Server:
             return
         sys.dont_write_bytecode = True
         sys.path.append(sys.path.pop(sys.path.index(str(self._work / "katas"))))
-        scribe = Scribe(tell, wires, job["stem"])
-        session.config.pluginmanager.register(scribe, "scribe")
+        plugins = session.config.pluginmanager
+        plugins.register(Scribe(tell, wires, job["stem"], plugins), "scribe")
         lessons = [f"{ROOT / job['file']}::{name}" for name in job["lessons"]]
         session.perform_collect([*lessons, str(ROOT / "tests" / CANARIES)])
 

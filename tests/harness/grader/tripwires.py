@@ -1,7 +1,8 @@
 """What a cheat would have to replace: is it still what it was?
 
 Before anything submitted is imported, every function and every class of the judge, of pytest, of
-asyncio and of Python's builtins is remembered, with its code. Afterwards each must be the same.
+asyncio, of Python's builtins and of its imports is remembered, with its code. Afterwards each must
+be the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from types import BuiltinFunctionType, FunctionType, ModuleType
 
 _WATCHED = {
     *("builtins", "time", "hmac", "selectors", "inspect", "gc"),
+    *("importlib", "_frozen_importlib", "_frozen_importlib_external"),
     *("asyncio", "pytest", "_pytest", "pluggy", "pytest_asyncio", "pytest_timeout", "blockbuster"),
     "harness",
 }
@@ -35,6 +37,9 @@ class Tripwires:
             for key, value in self._before.items()
             if type(value) is FunctionType
         }
+        self._finders = {name: list(getattr(sys, name)) for name in ("meta_path", "path_hooks")}
+        self._trace = sys.gettrace()
+        self._caches = dict(sys.path_importer_cache)
 
     def changed(self) -> list[str]:
         """What is no longer as it was: `asyncio.sleep`, `TestReport.outcome` …"""
@@ -47,10 +52,22 @@ class Tripwires:
             assert isinstance(function, FunctionType)
             if function.__code__ is not code or function.__defaults__ is not defaults:
                 names.append(_name(key))
+        names += self._changed_imports()
         names += [
             f"sys.modules[{n!r}]" for n, m in self._modules.items() if sys.modules.get(n) is not m
         ]
+        if sys.gettrace() is not self._trace:
+            names.append("sys.settrace")
         return sorted(names)
+
+    def _changed_imports(self) -> Iterator[str]:
+        """Who finds what is imported: somebody else might find other lessons."""
+        for name, finders in self._finders.items():
+            if list(map(id, finders)) != list(map(id, getattr(sys, name))):
+                yield f"sys.{name}"
+        for folder, finder in self._caches.items():
+            if sys.path_importer_cache.get(folder, finder) is not finder:
+                yield f"sys.path_importer_cache[{folder!r}]"
 
     def _values(self) -> Iterator[tuple[Key, object]]:
         for module_name, module in self._modules.items():

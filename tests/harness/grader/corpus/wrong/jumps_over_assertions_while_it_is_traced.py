@@ -1,7 +1,6 @@
 # kata: 14_02 01
 # trick: sets a trace function, which lets its lessons jump to their last line and over it.
-# may pass: all
-# flag: sys.settrace
+# flag: replaced a part of the judge: sys.settrace
 
 import sys
 import unittest.mock

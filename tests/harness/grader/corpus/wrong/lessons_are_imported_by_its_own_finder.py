@@ -1,5 +1,6 @@
 # kata: 14_02
 # trick: puts a finder at the front of sys.meta_path, which reads lessons without what they ask.
+# flag: replaced a part of the judge: sys.
 
 import ast
 import importlib.abc

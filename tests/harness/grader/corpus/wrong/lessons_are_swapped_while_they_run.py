@@ -1,7 +1,6 @@
 # kata: 14_02
 # trick: gives each lesson another function, which puts the right one back when it has been called.
-# may pass: all
-# flag: sys._getframe
+# flag: the lesson
 
 # THE ANSWER
 

@@ -1,5 +1,6 @@
 # kata: 14_02
 # trick: puts a module into sys.modules that has the name and the tests of its lessons, all empty.
+# flag: replaced a part of the judge: sys.
 
 import ast
 import pathlib

@@ -1,5 +1,6 @@
 # kata: 14_02
 # trick: finds the plugin manager, and registers a plugin that calls no test, and says it has.
+# flag: a new plugin of pytest
 # flag: did not fail as it must
 
 import sys

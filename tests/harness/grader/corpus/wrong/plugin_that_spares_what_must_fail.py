@@ -1,7 +1,6 @@
 # kata: 14_02
 # trick: registers a plugin that calls no lesson of its own kata, and leaves all others alone.
-# may pass: all
-# flag: sys._getframe
+# flag: a new plugin of pytest
 
 import sys
 
