@@ -40,10 +40,10 @@ This module uses the standard library only.
 from __future__ import annotations
 
 import re
-import site
+import shutil
 import sysconfig
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -175,11 +175,19 @@ def write_submission(submission: Submission, folder: Path) -> Path:
     return mine
 
 
-def traces_in_packages() -> Iterator[Path]:
-    """What cases have left in the folders of Python's packages, if nothing kept them out."""
+def remove_traces_in_packages() -> list[Path]:
+    """Remove what cases have left in the folders of Python's packages; return what it was.
+
+    Only a sandbox keeps them from that. What they leave there has a name of its own.
+    """
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    for folder in {*folders, site.getusersitepackages()}:
-        yield from Path(folder).glob(LEFT_IN_PACKAGES)
+    found = [path for folder in sorted(folders) for path in Path(folder).glob(LEFT_IN_PACKAGES)]
+    for path in found:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    return found
 
 
 def _files(kind: str) -> list[Path]:
