@@ -6,7 +6,6 @@ folder, and is looked at again after each submission.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -53,14 +52,6 @@ def _extra(katas: list[Kata], folder: Path | None) -> Iterator[Path]:
                 "name of their own file of lessons, such as test_06_queue_and_sync_primitives.py."
             )
         yield file
-
-
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """The same for the same files."""
-    total = hashlib.sha256()
-    for path in sorted(files):
-        total.update(f"{path}\0{hashlib.sha256(files[path]).hexdigest()}\n".encode())
-    return total.hexdigest()
 
 
 def write_bundle(files: Mapping[str, bytes], folder: Path) -> None:

@@ -41,7 +41,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sysconfig
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,6 +49,7 @@ from typing import Literal, cast, get_args
 
 from harness.catalog import Kata, all_katas, find_katas
 from harness.grader.expected import Expected, Verdict
+from harness.grader.sandbox import package_folders
 from harness.grader.submission import Submission
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -180,8 +180,7 @@ def remove_traces_in_packages() -> list[Path]:
 
     Only a sandbox keeps them from that. What they leave there has a name of its own.
     """
-    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    found = [path for folder in sorted(folders) for path in Path(folder).glob(LEFT_IN_PACKAGES)]
+    found = [path for folder in package_folders() for path in folder.glob(LEFT_IN_PACKAGES)]
     for path in found:
         if path.is_dir():
             shutil.rmtree(path)

@@ -7,6 +7,7 @@ process said that has died is not believed: its other lessons are judged again, 
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import platform
@@ -16,7 +17,6 @@ import signal
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -27,7 +27,7 @@ from typing import Any
 
 from harness.catalog import Kata
 from harness.grader import sandbox
-from harness.grader.bundle import Files, look_at, make_bundle, write_bundle
+from harness.grader.bundle import look_at, make_bundle, write_bundle
 from harness.grader.canaries import EXPECTED
 from harness.grader.result import Grade, KataResult, LessonResult, LessonStatus, Sandbox
 from harness.grader.scribe import read_record
@@ -65,7 +65,7 @@ class _Run:
     begun: str | None = None  # the lesson that has begun and not ended
     ended: dict[str, dict[str, Any]] = field(default_factory=dict)
     changed: list[str] | None = None  # None: no last word
-    lessons: list[list[Any]] = field(default_factory=list)
+    lessons: list[str] = field(default_factory=list)
     status: int = 0
     end: str = ""  # why it was ended from outside, if it was
 
@@ -104,10 +104,9 @@ class Examiner:
         require_sandbox: bool = False,
         sandbox_to_use: Sandbox | None = None,
         fresh: bool = False,
-        files: Files | None = None,
     ) -> None:
         self._katas = list(katas)
-        self._files = files or make_bundle(self._katas, extra_tests)
+        self._files = make_bundle(self._katas, extra_tests)
         self._fresh = fresh or not hasattr(os, "fork")
         self._home = Path(tempfile.mkdtemp(prefix="dojo-")).resolve()
         self._bundle, self._work = self._home / "bundle", self._home / "work"
@@ -173,7 +172,7 @@ class Examiner:
                 return KataResult(name, "unusable", self._not_run(kata), exam.reason)
         flags = [*exam.flags, *_unusual_words(answer)]
         rows = tuple(exam.results)
-        return KataResult(name, "graded", rows, None, tuple(flags), tripped=exam.tripped)
+        return KataResult(name, "graded", rows, None, tuple(flags), tripped=bool(exam.flags))
 
     def _not_run(self, kata: Kata) -> tuple[LessonResult, ...]:
         files = self._lessons[kata.stem].values()
@@ -190,7 +189,6 @@ class Examiner:
             job = {"stem": kata.stem, "file": file, "lessons": pending}
             run = self._run(job, left, {f"{kata.stem}.py": answer})
             exam.flags += [flag for flag in self._traces() if flag not in exam.flags]
-            exam.tripped |= bool(exam.flags)
             if run.broken is not None:
                 exam.reason = run.broken
                 return
@@ -225,8 +223,7 @@ class Examiner:
             for path in own:
                 # one by one: two files of one name are two modules of one name
                 run = self._run({"stem": None, "file": path, "lessons": []}, LONGEST_START, {})
-                names = [name for _, name, excuse in run.lessons if excuse is None]
-                found.setdefault(kata.stem, {})[path] = names
+                found.setdefault(kata.stem, {})[path] = run.lessons
             if not found.get(kata.stem) or not all(found[kata.stem].values()):
                 raise GraderError(f"The lessons of kata {kata} cannot be read on this Python.")
         self._seen = look_at(self._bundle)
@@ -284,8 +281,7 @@ class _Exam:
     """What is known of a kata so far."""
 
     results: list[LessonResult] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    tripped: bool = False
+    flags: list[str] = field(default_factory=list)  # each a tripwire that fired
     reason: str | None = None
 
 
@@ -303,7 +299,6 @@ def _look_at_the_judge(exam: _Exam, run: _Run) -> None:
     for name, kind in EXPECTED.items():
         if run.ended.get(name, {}).get("kind") != kind:
             exam.flags.append(f"a lesson that must fail did not fail as it must: {name}")
-    exam.tripped |= bool(exam.flags)
 
 
 def _lesson(row: dict[str, Any]) -> LessonResult:
@@ -332,7 +327,7 @@ def _renamed(result: LessonResult, others: list[LessonResult]) -> LessonResult:
     """The same; extra lessons may be named like those they are added to."""
     if all(result.name != other.name for other in others):
         return result
-    return LessonResult(f"{result.name} (extra)", result.status, result.message, result.duration_s)
+    return dataclasses.replace(result, name=f"{result.name} (extra)")
 
 
 def _unusual_words(answer: bytes) -> list[str]:
@@ -342,8 +337,7 @@ def _unusual_words(answer: bytes) -> list[str]:
 
 
 def _names_in_packages() -> set[str]:
-    folders = [Path(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")]
-    return {file.name for folder in folders for file in folder.iterdir()}
+    return {file.name for folder in sandbox.package_folders() for file in folder.iterdir()}
 
 
 class _Server:

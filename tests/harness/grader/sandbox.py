@@ -17,7 +17,7 @@ import signal
 import struct
 import subprocess
 import sys
-from collections.abc import Iterable
+import sysconfig
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +46,11 @@ def best_sandbox(bundle: Path, work: Path) -> Sandbox:
     if bubblewrap_works(bundle, work):
         return "bubblewrap"
     return "landlock" if landlock_version() > 0 else "none"
+
+
+def package_folders() -> list[Path]:
+    """Where the packages of this Python are: without a sandbox anybody may write there."""
+    return [Path(place) for place in {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}]
 
 
 # Limits -------------------------------------------------------------------------------------------
@@ -195,7 +200,8 @@ def adopt_orphans() -> None:
 
 def end_all_children() -> None:
     """Kill children, and theirs, until none is left; on Linux also those that ran away."""
-    while _IS_LINUX and (children := list(_children())):
+    me = os.getpid()
+    while _IS_LINUX and (children := [pid for pid, of in all_parents().items() if of == me]):
         for child in children:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
@@ -204,15 +210,16 @@ def end_all_children() -> None:
                 os.waitpid(child, 0)
 
 
-def _children() -> Iterable[int]:
-    me = os.getpid()
+def all_parents() -> dict[int, int]:
+    """The parent of each process of this machine; Linux only."""
+    parents = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdecimal():
             with suppress(OSError, ValueError, IndexError):
                 # the name of a program, in brackets, may hold anything
                 after_name = (folder / "stat").read_bytes().rpartition(b")")[2].split()
-                if int(after_name[1]) == me:
-                    yield int(folder.name)
+                parents[int(folder.name)] = int(after_name[1])
+    return parents
 
 
 def _libc() -> ctypes.CDLL:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 from harness.grader.cases import Case, all_cases, remove_traces_in_packages
 from harness.grader.examiner import Examiner
 from harness.grader.result import KataResult
+from harness.grader.sandbox import all_parents
 from harness.grader.submission import Submission
 
 CASES = all_cases()
@@ -65,11 +64,7 @@ def _processes_of(examiner: Examiner) -> set[int]:
     """Its server and all that has come of it; nothing where the system does not tell."""
     if sys.platform != "linux" or examiner._server is None:
         return set()
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            status = (folder / "stat").read_bytes().rpartition(b")")[2].split()
-            parents[int(folder.name)] = int(status[1])
+    parents = all_parents()
     found = {examiner._server._process.pid}
     while more := {pid for pid, parent in parents.items() if parent in found} - found:
         found |= more
