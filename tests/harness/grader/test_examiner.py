@@ -18,6 +18,8 @@ from harness.grader.examiner import Examiner, GraderError
 from harness.grader.result import KataResult
 from harness.grader.submission import Submission
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+
 [KATA] = find_katas(["14_02"], all_katas())
 REFERENCE = KATA.reference.read_text("utf-8")
 STUB = KATA.shipped.read_text("utf-8")
