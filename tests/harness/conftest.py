@@ -100,7 +100,9 @@ def copy_the_judge(folder: Path) -> None:
     """Make a dojo without a kata there."""
     for name in ("katas", "reference", "tests"):
         (folder / name).mkdir()
-    shutil.copytree(ROOT / "tests" / "harness", folder / "tests" / "harness")
+    # of the grader no kata needs anything, and its corpus is hundreds of files
+    others = shutil.ignore_patterns("grader", "__pycache__")
+    shutil.copytree(ROOT / "tests" / "harness", folder / "tests" / "harness", ignore=others)
     shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
     shutil.copy(ROOT / "pyproject.toml", folder)
 
