@@ -46,6 +46,8 @@ ODD = 1 / 16
 PATIENCE = 4
 # The same, where another process must have its turn: on a busy machine that takes a while.
 SLOW = 12
+# … and where processes begin, before the lesson does.
+LONGEST_START = 60
 
 
 class Bell:
@@ -940,11 +942,12 @@ def a_room_of_computers(desks: int) -> Callable[..., ProcessPoolExecutor]:
 
     @pytest.fixture
     def computers(work: Callable[..., object]) -> ProcessPoolExecutor:
-        computers = ProcessPoolExecutor(desks, multiprocessing.get_context("spawn"))
-        at_their_desks: set[int] = set()
-        while len(at_their_desks) < desks:
-            called = [computers.submit(os.getpid) for _ in range(desks)]
-            at_their_desks |= {each.result() for each in called}
+        spawn = multiprocessing.get_context("spawn")
+        # nobody gets work before all are there: a quick one would take it all, again and again
+        all_are_there = spawn.Barrier(desks, timeout=LONGEST_START)
+        computers = ProcessPoolExecutor(desks, spawn, all_are_there.wait)
+        for called in [computers.submit(os.getpid) for _ in range(desks)]:
+            called.result()
         return computers
 
     return computers

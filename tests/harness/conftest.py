@@ -46,10 +46,10 @@ async def test_sample(clock, timeline) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These tests start processes of their own: give them more time than a lesson."""
+    """These tests start processes of their own: give them more time than such a process has."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.timeout(lab.DEADLINE))
+            item.add_marker(pytest.mark.timeout(2 * lab.DEADLINE))
 
 
 @pytest.fixture

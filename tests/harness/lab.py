@@ -25,6 +25,8 @@ from harness.report import FAILURE
 
 # Real seconds for one run; each lesson has its own deadline, so this is for a lost process only.
 DEADLINE = 120
+# What such a process was doing then, beside its outcomes.
+_TRACEBACK = "traceback.txt"
 
 
 class LabError(Exception):
@@ -84,7 +86,8 @@ def judge(
         try:
             rows = json.loads(answer_sheet.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise LabError(f"pytest {' '.join(arguments)} died without a word") from error
+            how = _traceback_in(folder) or "died without a word"
+            raise LabError(f"pytest {' '.join(arguments)} {how}") from error
     faults = [row["fault"] for row in rows if row["fault"]]
     if faults or not rows:
         raise LabError("\n".join(["the run failed, not the answer:", *faults]))
@@ -178,6 +181,13 @@ def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool, deadline:
     os.waitpid(child, 0)
 
 
+def _traceback_in(folder: str) -> str:
+    """What a run was doing that was not over in time; nothing if it ended in another way."""
+    file = Path(folder, _TRACEBACK)
+    words = file.read_text("utf-8", "replace") if file.exists() else ""
+    return words and f"was not over in time:\n{words}"
+
+
 def _be_quiet() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
@@ -193,7 +203,8 @@ def _forget_katas() -> None:
 
 def _run(answer_sheet: Path, deadline: float, arguments: list[str]) -> None:
     # ends the process from a thread that no answer can stop: it needs neither signals nor the GIL
-    faulthandler.dump_traceback_later(deadline, exit=True, file=2)
+    traceback = answer_sheet.with_name(_TRACEBACK).open("wb")
+    faulthandler.dump_traceback_later(deadline, exit=True, file=traceback)
     # which lesson is the first to refuse an answer depends on their order: let nobody shuffle them
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     # pytest's own use of faulthandler would call this deadline off at the first red lesson
