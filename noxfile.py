@@ -74,14 +74,7 @@ def kata(session: nox.Session) -> None:
 @nox.session(python=False, default=False)
 def watch(session: nox.Session) -> None:
     """Learn: the same on every save of your file; without a number, the first red kata."""
-    python = _desk(session)
-    # Ctrl-C is for the watch, which gives the terminal back before it ends
-    usual = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        code = _harness(session, "watch", python)
-    finally:
-        signal.signal(signal.SIGINT, usual)
-    if code != 0:
+    if _undisturbed(session, "watch", _desk(session)) != 0:
         session.error("something ended the watch")
 
 
@@ -111,6 +104,13 @@ def reset(session: nox.Session) -> None:
     """Learn: `nox -s reset -- 06` puts the stub back as it was shipped, and keeps your attempt."""
     if _harness(session, "reset", sys.executable) != 0:
         sys.exit(1)
+
+
+@nox.session(python=False, default=False)
+def grade(session: nox.Session) -> None:
+    """Teach: `nox -s grade` grades one submission, or this checkout; `-- --help` says more."""
+    if code := _undisturbed(session, "grader.grade", _desk(session)):
+        sys.exit(code)
 
 
 @nox.session(default=False)
@@ -224,20 +224,22 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
     return arguments[:first_option], arguments[first_option:]
 
 
-def _desk(session: nox.Session) -> str:
+def _desk(session: nox.Session, group: str = "desk") -> str:
     """The Python of the learner's commands. They share one environment: then one needs the network.
+
+    Another group of dependencies has an environment of its own, made by the session of its name.
 
     With `--no-venv` it is the Python of nox: whoever says so has installed what is needed.
     """
     if "--no-venv" in sys.argv:
         return sys.executable
     environments = session.cache_dir.parent
-    folder = environments / "desk"
+    folder = environments / group
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists() or not _has(folder, "desk"):
-        nox_again = [sys.executable, "-m", "nox", "--envdir", str(environments), "-s", "desk"]
+    if not python.exists() or not _has(folder, group):
+        nox_again = [sys.executable, "-m", "nox", "--envdir", str(environments), "-s", group]
         if subprocess.run(nox_again, check=False).returncode != 0:
-            session.error("the desk could not be set up: see above")
+            session.error(f"the environment `{group}` could not be set up: see above")
     return str(python)
 
 
@@ -296,6 +298,15 @@ def _harness(session: nox.Session, module: str, python: str) -> int:
     if code == 2:
         sys.exit(2)  # it was asked for something it does not know, and has said so
     return code
+
+
+def _undisturbed(session: nox.Session, module: str, python: str) -> int:
+    """Do as `_harness`; Ctrl-C is for the command alone, which cleans up before it ends."""
+    usual = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return _harness(session, module, python)
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _bytecode(session: nox.Session) -> dict[str, str]:
