@@ -113,10 +113,25 @@ def grade(session: nox.Session) -> None:
         sys.exit(code)
 
 
+@nox.session(python=False, default=False)
+def classroom(session: nox.Session) -> None:
+    """Teach: `nox -s classroom -- FOLDER --out DIR` grades a class; `-- --help` says more."""
+    on_a_cluster = any(word.startswith("--scheduler") for word in session.posargs)
+    python = _desk(session, "cluster" if on_a_cluster else "desk")
+    if code := _undisturbed(session, "grader.classroom", python):
+        sys.exit(code)
+
+
 @nox.session(default=False)
 def desk(session: nox.Session) -> None:
     """Learn: installs what these commands need; the first of them does it for you."""
     _install(session, "desk")
+
+
+@nox.session(default=False)
+def cluster(session: nox.Session) -> None:
+    """Teach: installs what `classroom -- … --scheduler` needs; that command does it for you."""
+    _install(session, "cluster")
 
 
 @nox.session

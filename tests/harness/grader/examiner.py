@@ -27,7 +27,7 @@ from typing import Any
 
 from harness.catalog import Kata
 from harness.grader import sandbox
-from harness.grader.bundle import look_at, make_bundle, write_bundle
+from harness.grader.bundle import Files, look_at, make_bundle, write_bundle
 from harness.grader.canaries import EXPECTED
 from harness.grader.result import Grade, KataResult, LessonResult, LessonStatus, Sandbox
 from harness.grader.scribe import read_record
@@ -86,6 +86,7 @@ class Examiner:
     Args:
         katas: which ones, in the order of the report.
         extra_tests: a folder with more lessons, in files named as those of the katas.
+        files: the teacher's tree, if `make_bundle` has made it somewhere else.
         require_sandbox: refuse to work without one.
         sandbox_to_use: this one instead of the best that works here.
         fresh: start a new interpreter for each judge, as it is done where there is no fork.
@@ -101,12 +102,13 @@ class Examiner:
         katas: Sequence[Kata],
         *,
         extra_tests: Path | None = None,
+        files: Files | None = None,
         require_sandbox: bool = False,
         sandbox_to_use: Sandbox | None = None,
         fresh: bool = False,
     ) -> None:
         self._katas = list(katas)
-        self._files = make_bundle(self._katas, extra_tests)
+        self._files = make_bundle(self._katas, extra_tests) if files is None else files
         self._fresh = fresh or not hasattr(os, "fork")
         self._home = Path(tempfile.mkdtemp(prefix="dojo-")).resolve()
         self._bundle, self._work = self._home / "bundle", self._home / "work"

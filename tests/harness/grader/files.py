@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,17 @@ def write(file: Path, text: str) -> None:
         CannotWrite: there is no such folder, it is not ours to write into, or the disk is full.
 
     """
-    content = text.encode("utf-8", "backslashreplace")
+    write_pieces(file, [text])
+
+
+def write_pieces(file: Path, pieces: Iterable[str]) -> None:
+    """Do as `write` does, with a text that is made bit by bit, and is never held as a whole.
+
+    Raises:
+        CannotWrite: as `write`.
+
+    """
+    content = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         if file.is_dir():
             raise CannotWrite(f"{_name(file)} is a folder: name a file in it.")
@@ -57,7 +68,8 @@ def write(file: Path, text: str) -> None:
                 "Make it, or name another place."
             )
         if file.exists() and not file.is_file():
-            file.write_bytes(content)
+            with file.open("wb") as stream:
+                stream.writelines(content)
         else:
             # a link stays a link; of one that leads to itself, `resolve` makes another error
             _replace(Path(os.path.realpath(file)), content)
@@ -68,12 +80,12 @@ def write(file: Path, text: str) -> None:
         ) from error
 
 
-def _replace(file: Path, content: bytes) -> None:
+def _replace(file: Path, content: Iterable[bytes]) -> None:
     # always the same name: what a killed process has left is written over by the next one
     fresh = file.with_name(f".{file.name}.new")
     try:
         with fresh.open("wb") as stream:
-            stream.write(content)
+            stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
         fresh.replace(file)

@@ -1,0 +1,309 @@
+"""Grades a class: `nox -s classroom`. See `archive.py` for what it leaves where."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness import pipe
+from harness.catalog import Kata
+from harness.characters import shown_on
+from harness.console import Console
+from harness.grader.archive import FAILED, Archive, CannotUse
+from harness.grader.clean import on_one_line
+from harness.grader.files import CannotWrite
+from harness.grader.halls import Cluster, Hall, NoHall, ThisMachine, processors, stopping
+from harness.grader.intake import Entry, NoSubmission, read_class
+from harness.grader.kit import Kit, as_job, key_of, make_kit
+from harness.grader.options import FAULT, INTERRUPTED, USAGE, add_options
+from harness.grader.progress import Progressing, duration
+from harness.grader.result import Grade, from_json
+from harness.grader.table import status_of, write_table
+
+# Submissions that are given away at a time, for each place where one can be graded: enough that
+# nobody waits, and so few that ten thousand need no more memory than ten.
+WINDOW = 3
+# Real seconds between two looks at whether anybody still works.
+TICK = 1.0
+
+EXAMPLES = """\
+examples:
+  nox -s classroom -- handed-in --out graded
+      each folder and each zip in handed-in/ is one learner; what is graded already is kept
+  nox -s classroom -- handed-in --out graded --katas 02-06,14 -j 8
+      these katas only, eight learners at a time
+  nox -s classroom -- handed-in --out graded --scheduler tcp://10.0.0.1:8786
+      on a Dask cluster; its workers need the packages of the group `lessons`, and no checkout
+
+in the folder graded/:
+  grades.csv   a row for each submission, for a spreadsheet
+  grades/      a JSON for each submission
+  failed/      a JSON for each submission with which the grader itself has failed; the next run
+               tries it again
+
+exit code: 0 all are graded, 2 something is wrong with what was typed, 3 the grader itself failed,
+130 it was interrupted. After an interruption, be it a power cut, the same command goes on.
+"""
+
+
+class Stopped(Exception):
+    """Nothing more can be graded: a sentence why."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    entry: Entry
+    key: str
+    line: str
+
+
+class Class:
+    """A class, while it is graded.
+
+    Args:
+        entries: the submissions.
+        kit: what they are graded with.
+        hall: where.
+        archive: where the results go.
+        progress: told of each submission.
+        force: grade again what is graded.
+
+    """
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        kit: Kit,
+        hall: Hall,
+        archive: Archive,
+        progress: Progressing,
+        *,
+        force: bool = False,
+    ) -> None:
+        self._entries = entries
+        self._kit = kit
+        self._hall = hall
+        self._archive = archive
+        self._progress = progress
+        self._force = force
+        self._keys: dict[str, str] = {}
+
+    def grade(self) -> None:
+        """Grade all. Each result is written down when it comes.
+
+        Raises:
+            Stopped: nothing more can be graded.
+            CannotWrite: a result could not be written.
+
+        """
+        lost: list[Entry] = []
+        self._give_out(self._to_be_graded(), WINDOW, lambda job, _: lost.append(job.entry))
+        # was it the submission, or what was beside it? alone, it tells
+        again = (self._job(entry) for entry in lost)
+        self._give_out(again, 0, self._fail)
+
+    def rows(self) -> Iterator[Grade | tuple[str, str]]:
+        """What the archive now says about each submission, in the order of their names."""
+        for entry in self._entries:
+            key = self._keys[entry.name]
+            grade = self._archive.grade_of(entry.name, key)
+            reason = self._archive.failure_of(entry.name, key) or "Its result has disappeared."
+            yield grade or (entry.name, reason)
+
+    def _job(self, entry: Entry) -> _Job:
+        submission = entry.read()
+        key = key_of(submission, self._kit, self._hall.python)
+        self._keys[entry.name] = key
+        return _Job(entry, key, as_job(submission))
+
+    def _to_be_graded(self) -> Iterator[_Job]:
+        for entry in self._entries:
+            job = self._job(entry)
+            if not self._force and self._archive.grade_of(entry.name, job.key) is not None:
+                self._archive.is_the_only_one(entry.name, job.key)
+                self._progress.keep()
+            else:
+                yield job
+
+    def _give_out(
+        self, jobs: Iterator[_Job], window: int, when_lost: Callable[[_Job, str], object]
+    ) -> None:
+        """Keep so many jobs for each place on the way; 0 is a single one in all."""
+        given: dict[Future[str], _Job] = {}
+        most = max(1, window * self._hall.places)
+        while True:
+            while len(given) < most and (job := next(jobs, None)) is not None:
+                given[self._hall.submit(job.line)] = job
+            if not given:
+                return
+            done, _ = wait(given, timeout=TICK, return_when=FIRST_COMPLETED)
+            if not done or any(future.cancelled() or future.exception() for future in done):
+                if (trouble := self._hall.trouble()) is not None:
+                    raise Stopped(trouble)
+                most = max(1, window * self._hall.places)  # of a cluster more may have come
+            for future in done:
+                self._take(given.pop(future), future, when_lost)
+
+    def _take(
+        self, job: _Job, future: Future[str], when_lost: Callable[[_Job, str], object]
+    ) -> None:
+        if future.cancelled() or future.exception() is not None:
+            error = None if future.cancelled() else future.exception()
+            when_lost(job, on_one_line(f"{type(error).__name__}: {error}", 300))
+            return
+        answer = json.loads(future.result())
+        if "unfit" in answer:
+            raise Stopped(on_one_line(answer["unfit"]))
+        if "grade" in answer:
+            self._archive.keep(job.entry.name, job.key, from_json(answer["grade"]))
+            self._progress.grade()
+        elif "died" in answer:
+            when_lost(job, answer["died"])
+        else:
+            self._fail(job, on_one_line(answer["failed"], 300))
+
+    def _fail(self, job: _Job, reason: str) -> None:
+        self._archive.fail(job.entry.name, job.key, reason)
+        self._progress.grade()
+        self._progress.say(f"{job.entry.name}: the grader failed: {reason}")
+
+
+def main(
+    arguments: list[str] | None = None,
+    kit_of: Callable[..., Kit] = make_kit,
+) -> int:
+    """Read the command line of `nox -s classroom`.
+
+    Args:
+        arguments: without the name of the program.
+        kit_of: makes what the class is graded with.
+
+    """
+    chosen = _parser().parse_args(arguments)
+    began = time.monotonic()
+    try:
+        entries = _entries(chosen.submissions, chosen.out, chosen.katas)
+        kit = kit_of(chosen.katas, chosen.extra_tests, require_sandbox=chosen.require_sandbox)
+        with closing(Archive(chosen.out)) as archive:
+            try:
+                return _grade(chosen, entries, kit, archive, began)
+            except KeyboardInterrupt:
+                _complain("Interrupted. What is graded is kept: the same command goes on.")
+                return INTERRUPTED
+            except (Stopped, CannotWrite) as error:
+                _complain(f"{error}\nWhat is graded is kept: the same command goes on.")
+                return FAULT
+    except (NoSubmission, CannotUse, NoHall, ValueError) as error:
+        _complain(str(error))
+        return USAGE
+
+
+def _grade(
+    chosen: argparse.Namespace,
+    entries: list[Entry],
+    kit: Kit,
+    archive: Archive,
+    began: float,
+) -> int:
+    progress = Progressing(len(entries), Console())
+    hall = Cluster(kit, chosen.scheduler) if chosen.scheduler else ThisMachine(kit, chosen.jobs)
+    with stopping(hall), progress:
+        of_class = Class(entries, kit, hall, archive, progress, force=chosen.force)
+        of_class.grade()
+    found = _write_reports(chosen.out, chosen.katas, of_class.rows)
+    _sum_up(chosen.out, progress, found, time.monotonic() - began)
+    if others := archive.strangers([entry.name for entry in entries]):
+        print(f"Of nobody in this class, and left alone: {others} files in {chosen.out}.")
+    return FAULT if found[FAILED] else 0
+
+
+def _write_reports(
+    out: Path, katas: list[Kata], rows: Callable[[], Iterator[Grade | tuple[str, str]]]
+) -> Counter[str]:
+    """Write what is about the whole class, each from the results on the disk; count what it says.
+
+    Raises:
+        CannotWrite: as in `files.write`.
+
+    """
+    found: Counter[str] = Counter()
+
+    def counted() -> Iterator[Grade | tuple[str, str]]:
+        for row in rows():
+            found[status_of(row) if isinstance(row, Grade) else FAILED] += 1
+            yield row
+
+    columns = [kata.stem.removeprefix("kata_") for kata in katas]
+    write_table(out / "grades.csv", columns, counted())
+    return found
+
+
+def _sum_up(out: Path, progress: Progressing, found: Counter[str], seconds: float) -> None:
+    print(
+        f"{progress.graded} graded now, {progress.kept} kept from before, in {duration(seconds)}. "
+        f"Of all {progress.total}: {found['graded']} graded, {found['unusable']} unusable, "
+        f"{found['missing']} without any of these katas, {found[FAILED]} with which the grader "
+        "failed."
+    )
+    lines = ["grades.csv   a row for each submission", "grades/      a JSON for each"]
+    if found[FAILED]:
+        lines.append("failed/      why the grader failed; the same command tries these again")
+    for line in lines:
+        print(shown_on(sys.stdout, f"  {out}/{line}"))
+
+
+def _entries(folder: Path, out: Path, katas: list[Kata]) -> list[Entry]:
+    inside, outside = out.resolve(), folder.resolve()
+    if inside == outside or outside in inside.parents:
+        raise CannotUse(f"--out {out} lies in {folder}: it would be taken for a submission.")
+    entries = read_class(folder, katas)
+    if not entries:
+        raise NoSubmission(f"There is no submission in {folder}: no folder, and no zip.")
+    return entries
+
+
+def _complain(text: str) -> None:
+    print(shown_on(sys.stderr, text), file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nox -s classroom --",
+        description="Grade a class: each folder and each zip in a folder is a submission.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("submissions", type=Path, help="the folder with the submissions")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "-j",
+        "--jobs",
+        type=_number,
+        default=processors(),
+        metavar="N",
+        help="how many at a time (as many as there are processors: %(default)s)",
+    )
+    where.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster: tcp://…")
+    parser.add_argument("--force", action="store_true", help="grade again what is graded already")
+    add_options(parser)
+    return parser
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 on")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(pipe.run(main))
