@@ -289,9 +289,11 @@ def _names_bound(item: pytest.Function) -> list[Place]:
     file = str(answers.__file__)
     places = []
     for name in _names_used(item):
+        if vars(answers).get(name, item) is not getattr(item.module, name, None):
+            continue
         binds = re.compile(rf"class {name}\b|{name} *[:=]|(from|import) .*\b{name}\b")
         lines = [n for n, line in enumerate(lines_of(file), 1) if binds.match(line)]
-        if lines and vars(answers).get(name) is getattr(item.module, name, item):
+        if lines:
             places.append(Place(file, lines[-1]))
     return places[:3]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import linecache
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import CodeType, FrameType, TracebackType
 
@@ -47,14 +48,25 @@ class Territory:
     lessons: Path
     overlay: Path | None = None
 
+    @cached_property
+    def _known(self) -> dict[str, tuple[bool, bool]]:
+        # the judge asks thousands of times about a few files
+        return {}
+
     def is_answer(self, file: str) -> bool:
         """True for the learner's file (or the trap laid over it), False for all other code."""
-        path = Path(file)
-        return path.parent == self.answers or path == self.overlay
+        return self._whose(file)[0]
 
     def is_lesson(self, file: str) -> bool:
         """True for the test file."""
-        return Path(file) == self.lessons
+        return self._whose(file)[1]
+
+    def _whose(self, file: str) -> tuple[bool, bool]:
+        if file not in self._known:
+            path = Path(file)
+            is_answer = path.parent == self.answers or path == self.overlay
+            self._known[file] = is_answer, path == self.lessons
+        return self._known[file]
 
     def answers_among(self, frames: Iterable[FrameAt]) -> list[Place]:
         """Those of these frames that are in the learner's file."""
