@@ -75,6 +75,7 @@ class Scribe:
         self._tripwires = tripwires
         self._stem = stem
         self._returned: set[str] = set()
+        self._has_looked = False
         self._changed: set[str] = set()
         self._plugins = {*plugins.get_plugins(), self}
         self._failure: tuple[str, str] | None = None
@@ -86,7 +87,9 @@ class Scribe:
     def pytest_collectstart(self, collector: pytest.Collector) -> None:
         """The answer has been imported, and the lessons have not: nobody else may do that."""
         if isinstance(collector, pytest.Module):
-            self._changed |= set(self._tripwires.changed())
+            if not self._has_looked:  # the false lessons come later
+                self._has_looked = True
+                self._changed |= set(self._tripwires.changed())
             if collector.path.stem in sys.modules:
                 self._changed.add(f"sys.modules[{collector.path.stem!r}]")
 

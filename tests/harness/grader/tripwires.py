@@ -8,7 +8,7 @@ be the same.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
 _WATCHED = {
@@ -18,8 +18,6 @@ _WATCHED = {
     "harness",
 }
 _MEMBERS = {FunctionType, staticmethod, classmethod, property}
-
-Key = tuple[object, str]
 
 
 class Tripwires:
@@ -31,27 +29,39 @@ class Tripwires:
             for name, module in sys.modules.items()
             if name.partition(".")[0] in _WATCHED and isinstance(module, ModuleType)
         }
-        self._before = dict(self._values())
-        self._codes = {
-            key: (value.__code__, value.__defaults__)
-            for key, value in self._before.items()
+        owners = dict(self._owners())
+        # the namespaces themselves: whoever asks an owner for a name may be told a lie
+        self._before = [
+            (owner, vars(owner), name, value)
+            for owner, is_watched in owners.items()
+            for name, value in vars(owner).items()
+            if is_watched(value)
+        ]
+        self._members = [(o, vars(o), set(vars(o))) for o in owners if isinstance(o, type)]
+        self._codes = [
+            (owner, name, value, value.__code__, value.__defaults__)
+            for owner, _, name, value in self._before
             if type(value) is FunctionType
-        }
+        ]
         self._finders = {name: list(getattr(sys, name)) for name in ("meta_path", "path_hooks")}
         self._trace = sys.gettrace()
         self._caches = dict(sys.path_importer_cache)
 
     def changed(self) -> list[str]:
         """What is no longer as it was: `asyncio.sleep`, `TestReport.outcome` …"""
-        before, now = self._before, dict(self._values())
-        names = [_name(key) for key, value in before.items() if now.get(key) is not value]
+        names = [
+            _name(owner, name)
+            for owner, namespace, name, value in self._before
+            if namespace.get(name) is not value
+        ]
         # a new member of a class may hide an inherited one
-        names += [_name(key) for key in now if key not in before and isinstance(key[0], type)]
-        for key, (code, defaults) in self._codes.items():
-            function = before[key]
-            assert isinstance(function, FunctionType)
+        for kind, namespace, known in self._members:
+            if namespace.keys() != known:
+                new = namespace.keys() - known
+                names += [_name(kind, name) for name in new if _is_a_member(namespace[name])]
+        for owner, name, function, code, defaults in self._codes:
             if function.__code__ is not code or function.__defaults__ is not defaults:
-                names.append(_name(key))
+                names.append(_name(owner, name))
         names += self._changed_imports()
         names += [
             f"sys.modules[{n!r}]" for n, m in self._modules.items() if sys.modules.get(n) is not m
@@ -69,28 +79,24 @@ class Tripwires:
             if sys.path_importer_cache.get(folder, finder) is not finder:
                 yield f"sys.path_importer_cache[{folder!r}]"
 
-    def _values(self) -> Iterator[tuple[Key, object]]:
+    def _owners(self) -> Iterator[tuple[ModuleType | type, Callable[[object], bool]]]:
+        """Who has names that are watched, and which of its values these are."""
         for module_name, module in self._modules.items():
-            for name, value in list(vars(module).items()):
-                kind = type(value)
-                if kind is FunctionType or kind is BuiltinFunctionType:
-                    yield (module_name, name), value
-                elif isinstance(value, type):
-                    yield (module_name, name), value
-                    if value.__module__ == module_name:
-                        yield from _members(value)
+            yield module, _is_of_a_module
+            for value in list(vars(module).values()):
+                if isinstance(value, type) and value.__module__ == module_name:
+                    yield value, _is_a_member
 
 
-def _members(owner: type) -> Iterator[tuple[Key, object]]:
-    for name, value in list(vars(owner).items()):
-        if type(value) in _MEMBERS:
-            yield (owner, name), value
+def _is_of_a_module(value: object) -> bool:
+    return type(value) in (FunctionType, BuiltinFunctionType) or isinstance(value, type)
 
 
-def _name(key: Key) -> str:
-    owner, name = key
-    return (
-        f"{owner.__module__}.{owner.__name__}.{name}"
-        if isinstance(owner, type)
-        else f"{owner}.{name}"
-    )
+def _is_a_member(value: object) -> bool:
+    return type(value) in _MEMBERS
+
+
+def _name(owner: ModuleType | type, name: str) -> str:
+    if isinstance(owner, type):
+        return f"{owner.__module__}.{owner.__name__}.{name}"
+    return f"{owner.__name__}.{name}"
