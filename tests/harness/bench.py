@@ -30,6 +30,8 @@ from typing import TypeVar
 from harness import lab
 from harness.catalog import ROOT, Kata, all_katas, find_katas
 from harness.conftest import copy_the_judge
+from harness.grader.examiner import Examiner
+from harness.grader.submission import Submission
 from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED
 from harness.pool import judges
 
@@ -223,12 +225,54 @@ def _watching(dojo: Path, kata: Kata) -> Iterator[Callable[[], float]]:
         words.close()
 
 
+def grading() -> list[Row]:
+    """One kata of one submission, graded, to a plain pytest process; in processor time."""
+    katas = all_katas()
+    folders = {"references": (katas[0].reference.parent, 0), "stubs": (katas[0].shipped.parent, 1)}
+    submissions = [
+        Submission(name, {kata.stem: (folder / f"{kata.stem}.py").read_bytes() for kata in katas})
+        for name, (folder, _) in folders.items()
+    ]
+
+    def with_pytest() -> None:
+        for folder, expected in folders.values():
+            for kata in katas:
+                lessons = str(kata.lessons.relative_to(ROOT))
+                answers = f"pythonpath={folder.relative_to(ROOT)}"
+                seconds("pytest", "-q", lessons, "-o", answers, expected=expected)
+
+    def with_the_grader(chosen: list[Submission]) -> None:
+        # what bubblewrap has started is not ours to wait for, and would cost nothing here
+        with Examiner(katas, sandbox_to_use="none") as examiner:
+            scores = [examiner.grade(submission).percent for submission in chosen]
+        if scores != [100, 0][: len(scores)]:
+            raise lab.LabError(f"references and stubs were graded with {scores} percent")
+
+    took = in_turn(
+        {
+            "pytest": lambda: processor_seconds(with_pytest),
+            "grader": lambda: processor_seconds(lambda: with_the_grader(submissions)),
+            "start": lambda: processor_seconds(lambda: with_the_grader([])),
+        },
+        FEW_ROUNDS,
+    )
+    # a class is graded by a few processes, which start once
+    alone = [one - other for one, other in zip(took["grader"], took["start"], strict=True)]
+    number = len(submissions) * len(katas)
+    return [
+        Row("grader / pytest", ratio(alone, took["pytest"]), "x", 0.35),
+        Row(f"each of {number} katas", median(alone) / number, "s"),
+        Row("to start the grader, once", median(took["start"]), "s"),
+    ]
+
+
 # A budget is its function; the first line of its docstring is shown by `--help`.
 BUDGETS: dict[str, Callable[[], list[Row]]] = {
     "kata": kata,
     "watch": watch,
     "lessons": lessons,
     "proof": proof,
+    "grading": grading,
 }
 
 
@@ -262,6 +306,14 @@ def seconds(*command: str, folder: str | Path = ROOT, expected: int = 0) -> floa
             f"{' '.join(command)}\nended with {run.returncode} and not with {expected}:\n{said}"
         )
     return took
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """How long all the processes calculate that this work starts, and whose end it sees."""
+    before = os.times()
+    work()
+    # the last one is the time on the wall
+    return sum(os.times()[:4]) - sum(before[:4])
 
 
 def in_turn(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
