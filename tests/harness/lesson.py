@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import html
 import io
 import re
 import sys
@@ -19,7 +18,7 @@ from markdown_it import MarkdownIt
 from rich.markdown import Markdown
 from rich.theme import Theme
 
-from harness import pipe
+from harness import paper, pipe
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas, lessons_of
 from harness.characters import shown_on
 from harness.console import Console
@@ -42,28 +41,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|!]")
 _SPECIAL_AT_START = re.compile(r"^(\d*)([-+=.)])")
 _ITEM = re.compile(r"(?P<mark>[-*]|\d{1,2}\.) +(?P<text>.*)")
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; --code: rgb(128 128 128 / 0.15); }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: auto; padding: 1rem; }}
-h1, h2 {{ line-height: 1.25; }}
-h2 {{ font-size: 1.2rem; margin-top: 2.5rem; }}
-code {{ font: 0.9em ui-monospace, monospace; background: var(--code); border-radius: 0.2rem; }}
-code {{ padding: 0.1em 0.25em; overflow-wrap: anywhere; }}
-pre {{ background: var(--code); padding: 0.75rem; overflow-x: auto; }}
-pre code {{ padding: 0; }}
-</style>
-</head>
-<body>
-{body}</body>
-</html>
-"""
+# rem: a line of some seventy characters
+_STYLE = "body { max-width: 42rem; }\n"
 
 
 # From docstrings to Markdown ----------------------------------------------------------------------
@@ -134,7 +113,7 @@ def page(katas: list[Kata]) -> str:
     """A page for the browser that needs no other file."""
     title = ", ".join(f"Kata {kata.number} · {kata.title}" for kata in katas)
     body = MarkdownIt("commonmark", {"html": False}).render(_whole(katas))
-    return _PAGE.format(title=html.escape(title), body=body)
+    return f"{paper.begin(title, _STYLE)}{body}{paper.END}"
 
 
 def _whole(katas: list[Kata]) -> str:

@@ -20,6 +20,7 @@ ENDED = {
 }
 
 _NUMBER = re.compile(r"\d\d(?:_\d\d)?")
+_NO_BODY = re.compile(r"`[^`\n]+` has no body yet: ")
 
 
 def points(value: float) -> str:
@@ -46,12 +47,22 @@ def title_of(kata: KataResult) -> str:
 
 def claim_of(lesson: LessonResult) -> str:
     """What the lesson claims, as a learner sees it: `a queue is not thread safe`."""
-    return lesson.name.removeprefix("test_").replace("_", " ")
+    return claim_of_name(lesson.name)
+
+
+def claim_of_name(name: str) -> str:
+    """The same, of a test function."""
+    return name.removeprefix("test_").replace("_", " ")
 
 
 def red_lessons(kata: KataResult) -> list[LessonResult]:
     """Those that were not passed."""
     return [lesson for lesson in kata.lessons if lesson.status != "passed"]
+
+
+def is_unwritten(lesson: LessonResult) -> bool:
+    """Whether it is red only because the learner has not written that part yet."""
+    return lesson.status == "failed" and _NO_BODY.match(lesson.message) is not None
 
 
 def why_nothing_counts(kata: KataResult) -> str:
