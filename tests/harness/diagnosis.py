@@ -49,6 +49,25 @@ def diagnose(kata: Kata, red: lab.Outcome) -> str | None:
     return read_trap(fitting[0]).mistake if outcomes and len(fitting) == 1 else None
 
 
+def refusal(kata: Kata, trap: Path) -> str | None:
+    """What the judge says happened, in the lesson that must be the first to refuse this trap.
+
+    Returns:
+        It, without what differs between two runs; or None if it is not known, or says nothing of
+        the mistake.
+
+    """
+    lesson = read_trap(trap).refused_by
+    outcomes = _run(kata, kata.reference.parent, trap, lesson=lesson) if lesson is not None else []
+    red = lab.first_red(outcomes)
+    return None if red is None or red.kind in _MUTE else without_accidents(red.happened)
+
+
+def without_accidents(text: str) -> str:
+    """The same text for the same mistake, whatever differs between two runs."""
+    return _ACCIDENTAL.sub("…", text)
+
+
 def _does_the_same(kata: Kata, trap: Path, red: lab.Outcome, outcomes: list[lab.Outcome]) -> bool:
     """True if the trap makes `red` as red as it is, and of the other lessons the same ones.
 
@@ -62,15 +81,20 @@ def _does_the_same(kata: Kata, trap: Path, red: lab.Outcome, outcomes: list[lab.
 
 
 def _run(
-    kata: Kata, answers: Path, overlay: Path | None = None, *options: str
+    kata: Kata,
+    answers: Path,
+    overlay: Path | None = None,
+    *options: str,
+    lesson: str | None = None,
 ) -> list[lab.Outcome]:
-    """How the lessons end; nothing, if the run does not."""
+    """How the lessons end, or this one alone; nothing, if the run does not."""
     options += ("-o", f"timeout={LESSON_DEADLINE}")
+    lessons = kata.lessons if lesson is None else f"{kata.lessons}::{lesson}"
     try:
-        return lab.judge(kata.lessons, answers, overlay, *options, deadline=DEADLINE)
+        return lab.judge(lessons, answers, overlay, *options, deadline=DEADLINE)
     except lab.LabError:
         return []
 
 
 def _trace(outcome: lab.Outcome) -> tuple[str, str, str]:
-    return outcome.lesson, outcome.kind, _ACCIDENTAL.sub("…", outcome.happened)
+    return outcome.lesson, outcome.kind, without_accidents(outcome.happened)

@@ -11,7 +11,7 @@ import pytest
 from harness import lab
 from harness.catalog import ROOT, Kata
 from harness.conftest import needs_alarm
-from harness.diagnosis import diagnose
+from harness.diagnosis import diagnose, refusal, without_accidents
 
 LESSONS = '''
 """Lessons for kata 77 · samples."""
@@ -171,8 +171,19 @@ def test_nothing_is_run_for_who_has_not_begun(
     assert diagnose(kata, lab.Outcome(WATER, False, kind, "", "")) is None
 
 
+def test_what_the_judge_says_of_a_trap_is_what_it_says_of_the_same_mistake(kata: Kata) -> None:
+    """Asked for the trap alone, in the lesson that refuses it."""
+    kata.stub.write_text(PATIENT + textwrap.dedent(IN_A_LOOP), "utf-8")
+    red = lab.first_red(lab.judge(kata.lessons, kata.stub.parent))
+    [trap] = [trap for trap in kata.traps if trap.stem == "one_by_one"]
+    assert red is not None
+    assert refusal(kata, trap) == without_accidents(red.happened)
+
+
 @needs_alarm
 def test_a_hang_is_not_named(kata: Kata) -> None:
     """It says nothing of the idea; and a trap that hangs does not hang the diagnosis."""
     hang = "async def ask_all(ask, questions):\n    while True: pass\n"
     assert diagnosed(kata, PATIENT + hang) is None
+    [trap] = [trap for trap in kata.traps if trap.stem == "never_ends"]
+    assert refusal(kata, trap) is None

@@ -12,15 +12,16 @@ of such a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from harness import paper
 from harness.catalog import Kata
 from harness.grader.archive import FAILED
 from harness.grader.clean import for_html
-from harness.grader.hard_lessons import hard_lessons
+from harness.grader.hard_lessons import MOST_LESSONS, hard_lessons
 from harness.grader.heat_map import heat_map
+from harness.grader.mistakes import Mistakes, Say
 from harness.grader.student import student
 from harness.grader.tally import Row, Tally, count
 from harness.grader.words import points
@@ -79,20 +80,28 @@ _WIDTH, _HEIGHT, _COLUMN = 440, 150, 40
 _TALLEST = 100
 
 
-def page(katas: Sequence[Kata], rows: Callable[[], Iterator[Row]]) -> Iterator[str]:
+def page(
+    katas: Sequence[Kata], rows: Callable[[], Iterator[Row]], say: Say | None = None
+) -> Iterator[str]:
     """The page, piece by piece.
 
     Args:
         katas: what the class was graded in.
         rows: reads the results of the class, in the order of names; it is called three times.
+        say: what the judge says of a trap, `diagnosis.refusal`: then the mistakes of the class are
+            recognised. It is called for each trap of the hardest lessons, some forty times, each
+            in a process of its own for a quarter of a second. If None, known mistakes are only
+            listed.
 
     """
     tally = count(rows())
+    hardest = [names for names, _ in tally.hardest(MOST_LESSONS)]
+    mistakes = Mistakes(katas, hardest, say)
     yield paper.begin(_TITLE, _STYLE.read_text("utf-8"))
     yield _BEGIN
     yield from _section("in-short", "In short", iter([_in_short(tally)]))
-    yield from _section("map", "Students × katas", _map(katas, tally, rows))
-    yield from _section("lessons", "The hardest lessons", hard_lessons(katas, tally))
+    yield from _section("map", "Students × katas", _map(katas, tally, mistakes.look_for(rows())))
+    yield from _section("lessons", "The hardest lessons", hard_lessons(katas, tally, mistakes))
     yield from _section("students", "Each student", _students(tally, rows))
     yield _END
     yield paper.END
@@ -104,12 +113,12 @@ def _section(place: str, title: str, content: Iterator[str]) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _map(katas: Sequence[Kata], tally: Tally, rows: Callable[[], Iterator[Row]]) -> Iterator[str]:
+def _map(katas: Sequence[Kata], tally: Tally, rows: Iterable[Row]) -> Iterator[str]:
     if not tally.submissions:
         yield "<p>There is no submission.</p>\n"
         return
     yield _LEGEND
-    yield from heat_map(katas, tally, rows())
+    yield from heat_map(katas, tally, rows)
 
 
 def _students(tally: Tally, rows: Callable[[], Iterator[Row]]) -> Iterator[str]:

@@ -85,6 +85,14 @@ class Tally:
         """Points of one that is graded; 0 if none is."""
         return self.score / self.statuses["graded"] if self.statuses["graded"] else 0.0
 
+    def hardest(self, most: int) -> list[tuple[tuple[str, str], LessonTally]]:
+        """So many lessons with which somebody has failed, those that most have failed with first.
+
+        Of two that are equally hard, the one that fewer have passed comes first.
+        """
+        found = [(names, told) for names, told in self.lessons.items() if told.failed]
+        return sorted(found, key=lambda item: (-item[1].failed, item[1].passed))[:most]
+
     @property
     def limit(self) -> int:
         """How many characters of a message the page has room for."""
