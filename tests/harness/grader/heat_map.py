@@ -109,6 +109,4 @@ def _sign(sign: str, meaning: str) -> str:
 
 def _shade(share: float) -> str:
     """All and nothing have a shade of their own, however many lessons there are."""
-    if share >= 1:
-        return f"shade-{_SHADES - 1}"
     return f"shade-{0 if share <= 0 else 1 + int(share * (_SHADES - 2))}"

@@ -37,9 +37,7 @@ class Known:
 
     def fits(self, message: str) -> bool:
         """Whether this message begins with these words."""
-        if self.said is None or not message.startswith(self.said):
-            return False
-        return message[len(self.said) :][:1] in ("", "\n")
+        return self.said is not None and f"{message}\n".startswith(f"{self.said}\n")
 
 
 class Mistakes:

@@ -230,6 +230,11 @@ def test_each_cell_says_in_words_what_its_colour_shows(katas: list[Kata]) -> Non
     assert anna == ["learner-0", "1.17", *cells]
     assert failed == ["learner-2", "–not graded", "The grader failed: It died twice."]
     assert read.values("colspan") == ["5"]
+    shades = read.values("class", "td")
+    assert [shade for shade in shades if shade != "failure"] == [
+        *("shade-1", "shade-1", "shade-0", "shade-0", "shade-4"),
+        *("shade-1", "unusable", "unusable", "shade-4"),
+    ]
     # none of its katas is one of ours
     assert refused == ["dora", "0", *["–not graded"] * 5]
 
@@ -252,7 +257,9 @@ def test_the_head_counts_what_became_of_all(katas: list[Kata]) -> None:
         "Mean of those graded": "1.17 of 6 points (19.44 %)",
     }
     assert "No sandbox" not in read.text
-    assert "No sandbox: what was handed in could reach" in Read(katas, [samples.all_green()]).text
+    bare = Read(katas, [samples.all_green()])
+    assert bare.texts("dd")[1:3] == ["3.11.7", "none"]
+    assert "No sandbox: what was handed in could reach" in bare.text
 
 
 @pytest.mark.parametrize(
@@ -303,12 +310,15 @@ def test_a_mistake_is_recognised_by_what_the_judge_says_of_it(katas: list[Kata])
         return said[trap.stem]
 
     known, fair = "assert <Q at 0x7f>", "DID NOT RAISE"
+    [kata] = of_lessons(a_queue_is_not_thread_safe=known).katas
+    tripped = dataclasses.replace(kata, tripped=True)
     rows: list[Row] = [
         of_lessons(a_queue_is_not_thread_safe=f"{known}\n\nkatas/a.py:1", a_queue_is_fair=fair),
         of_lessons(a_queue_is_not_thread_safe=known),
         of_lessons(a_queue_is_not_thread_safe=f"{known} and more"),
         of_lessons(a_queue_is_not_thread_safe=f"More: {known}"),
         ("eve", known),
+        Grade("who has changed the judge", "3.13.0", "none", (tripped,)),
     ]
     first, second = hard_lessons_in(Read(katas, rows, say))
     assert sorted(asked) == sorted(said)
@@ -452,8 +462,9 @@ def test_a_class_of_thousands_needs_no_more_memory_than_one_of_ten(katas: list[K
     def rows() -> Iterator[Row]:
         nonlocal most, readings
         readings += 1
-        for _ in range(50):
-            grade = dataclasses.replace(samples.one_of_each())
+        for number in range(50):
+            # a weak set takes equals for one
+            grade = dataclasses.replace(samples.one_of_each(), submission=f"learner-{number}")
             alive.add(grade)
             most = max(most, len(alive))
             yield grade
