@@ -17,13 +17,16 @@ from harness import pipe
 from harness.catalog import Kata
 from harness.characters import shown_on
 from harness.console import Console
+from harness.diagnosis import refusal
 from harness.grader.archive import FAILED, Archive, CannotUse
 from harness.grader.clean import on_one_line
-from harness.grader.files import CannotWrite
+from harness.grader.files import CannotWrite, write_pieces
 from harness.grader.halls import Cluster, Hall, NoHall, ThisMachine, processors, stopping
 from harness.grader.intake import Entry, NoSubmission, read_class
 from harness.grader.kit import Kit, as_job, key_of, make_kit
+from harness.grader.mistakes import Say
 from harness.grader.options import FAULT, INTERRUPTED, USAGE, add_options
+from harness.grader.page import page
 from harness.grader.progress import Progressing, duration
 from harness.grader.result import Grade, from_json
 from harness.grader.table import status_of, write_table
@@ -44,6 +47,7 @@ examples:
       on a Dask cluster; its workers need the packages of the group `lessons`, and no checkout
 
 in the folder graded/:
+  report.html  the class on one page: who passed what, the hardest lessons, each learner
   grades.csv   a row for each submission, for a spreadsheet
   grades/      a JSON for each submission
   failed/      a JSON for each submission with which the grader itself has failed; the next run
@@ -179,22 +183,23 @@ class Class:
 def main(
     arguments: list[str] | None = None,
     kit_of: Callable[..., Kit] = make_kit,
+    say: Say | None = refusal,
 ) -> int:
     """Read the command line of `nox -s classroom`.
 
     Args:
         arguments: without the name of the program.
         kit_of: makes what the class is graded with.
+        say: tells what the judge says of a known mistake, for the report; None to run none.
 
     """
     chosen = _parser().parse_args(arguments)
-    began = time.monotonic()
     try:
         entries = _entries(chosen.submissions, chosen.out, chosen.katas)
         kit = kit_of(chosen.katas, chosen.extra_tests, require_sandbox=chosen.require_sandbox)
         with closing(Archive(chosen.out)) as archive:
             try:
-                return _grade(chosen, entries, kit, archive, began)
+                return _grade(chosen, entries, kit, archive, say)
             except KeyboardInterrupt:
                 _complain("Interrupted. What is graded is kept: the same command goes on.")
                 return INTERRUPTED
@@ -211,14 +216,15 @@ def _grade(
     entries: list[Entry],
     kit: Kit,
     archive: Archive,
-    began: float,
+    say: Say | None,
 ) -> int:
+    began = time.monotonic()
     progress = Progressing(len(entries), Console())
     hall = Cluster(kit, chosen.scheduler) if chosen.scheduler else ThisMachine(kit, chosen.jobs)
     with stopping(hall), progress:
         of_class = Class(entries, kit, hall, archive, progress, force=chosen.force)
         of_class.grade()
-    found = _write_reports(chosen.out, chosen.katas, of_class.rows)
+    found = _write_reports(chosen.out, chosen.katas, of_class.rows, say)
     _sum_up(chosen.out, progress, found, time.monotonic() - began)
     if others := archive.strangers([entry.name for entry in entries]):
         print(f"Of nobody in this class, and left alone: {others} files in {chosen.out}.")
@@ -226,7 +232,10 @@ def _grade(
 
 
 def _write_reports(
-    out: Path, katas: list[Kata], rows: Callable[[], Iterator[Grade | tuple[str, str]]]
+    out: Path,
+    katas: list[Kata],
+    rows: Callable[[], Iterator[Grade | tuple[str, str]]],
+    say: Say | None,
 ) -> Counter[str]:
     """Write what is about the whole class, each from the results on the disk; count what it says.
 
@@ -234,6 +243,7 @@ def _write_reports(
         CannotWrite: as in `files.write`.
 
     """
+    print("All are looked at; the reports are being written.")
     found: Counter[str] = Counter()
 
     def counted() -> Iterator[Grade | tuple[str, str]]:
@@ -243,6 +253,7 @@ def _write_reports(
 
     columns = [kata.stem.removeprefix("kata_") for kata in katas]
     write_table(out / "grades.csv", columns, counted())
+    write_pieces(out / "report.html", page(katas, rows, say))
     return found
 
 
@@ -253,7 +264,11 @@ def _sum_up(out: Path, progress: Progressing, found: Counter[str], seconds: floa
         f"{found['missing']} without any of these katas, {found[FAILED]} with which the grader "
         "failed."
     )
-    lines = ["grades.csv   a row for each submission", "grades/      a JSON for each"]
+    lines = [
+        "report.html  the class on one page, for a browser",
+        "grades.csv   a row for each submission, for a spreadsheet",
+        "grades/      a JSON for each submission",
+    ]
     if found[FAILED]:
         lines.append("failed/      why the grader failed; the same command tries these again")
     for line in lines:
