@@ -304,6 +304,68 @@ def test_a_fresh_interpreter_judges_as_a_fork_does() -> None:
             assert (one.status, one.score, one.flags) == (other.status, other.score, other.flags)
 
 
+LOOKS_AROUND = """
+import json, os, pathlib, re, signal, sys, threading, warnings
+
+found = {
+    "modules": sorted(sys.modules),
+    "variables": dict(os.environ),
+    "path": sys.path,
+    "folder": os.getcwd(),
+    "flags": str(sys.flags),
+    "threads": [thread.name for thread in threading.enumerate()],
+    "signals": [str(signal.getsignal(number)) for number in sorted(signal.valid_signals())],
+    "blocked": sorted(map(str, signal.pthread_sigmask(signal.SIG_BLOCK, ()))),
+    "open files": sorted(
+        os.path.realpath(f"/proc/self/fd/{number}")
+        for number in os.listdir("/proc/self/fd")
+        if os.path.lexists(f"/proc/self/fd/{number}")
+    ),
+    "warnings": list(map(str, warnings.filters)),
+    "hooks": [str(hook) for hook in (sys.excepthook, threading.excepthook, sys.gettrace())],
+    "limits": [sys.getrecursionlimit(), os.umask(0o22)],
+    "threads of C": len(os.listdir("/proc/self/task")),
+}
+found = re.sub(r"0x[0-9a-f]+|#?\\d+|dojo-\\w+", "x", json.dumps(found, default=str, indent=1))
+pathlib.Path({file!r}).write_text(found)
+"""
+WRECKS = """
+import asyncio, os, signal, sys, threading, time, warnings
+
+os.environ["DOJO"] = "mine"
+os.chdir("/")
+os.open("/dev/null", os.O_RDONLY)
+sys.path.insert(0, "/mine")
+sys.modules["mine"] = sys
+sys.setrecursionlimit(5000)
+warnings.simplefilter("ignore")
+signal.signal(signal.SIGUSR1, print)
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR2})
+threading.Thread(target=time.sleep, args=[60], daemon=True).start()
+asyncio.sleep = print
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc here")
+def test_a_fork_finds_what_a_fresh_interpreter_finds(tmp_path: Path) -> None:
+    """A judge that is forked is no less clean than a new one, whatever was graded before it."""
+    found = {}
+    for name, fresh, before in [
+        ("fresh", True, []),
+        ("fork", False, []),
+        ("next", False, [WRECKS]),
+    ]:
+        file = tmp_path / name
+        looks_around = LOOKS_AROUND.replace("{file!r}", repr(str(file)))
+        with Examiner([KATA], sandbox_to_use="none", fresh=fresh) as examiner:
+            for answer in before:
+                assert graded(examiner, REFERENCE + answer).score == 0
+            assert graded(examiner, REFERENCE + looks_around).score == 1
+        found[name] = file.read_text("utf-8")
+    assert found["fork"] == found["fresh"]
+    assert found["next"] == found["fresh"]
+
+
 def test_extra_lessons_count(tmp_path: Path) -> None:
     """Lessons that only the teacher has are judged like the others, and say so by their names."""
     lessons = KATA.lessons.read_text("utf-8")
