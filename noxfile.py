@@ -147,6 +147,7 @@ def types(session: nox.Session) -> None:
     """Prove: strict type checking of stubs, reference, harness and this file."""
     _install(session, "types")
     session.run("mypy", "noxfile.py", "tests/conftest.py", "tests/harness")
+    session.run("mypy", ".github/classroom50/autograder.py")
     session.run("mypy", "katas")
     session.run("mypy", "reference")
 

@@ -1,7 +1,8 @@
-"""The steps of the CI templates, run here as GitHub and GitLab would run them."""
+"""The templates for a course: their steps are run here as GitHub and GitLab would run them."""
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from harness.catalog import ROOT, all_katas, find_katas
 
 WORKFLOW = ".github/workflows/classroom.yml"
 GITLAB = ".gitlab/classroom.gitlab-ci.yml"
+AUTOGRADER = ".github/classroom50/autograder.py"
 
 needs_linux = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("bash") is None or shutil.which("git") is None,
@@ -46,6 +48,8 @@ async def keep_watch(*_, **__):
 async def write_the_log(*_, **__):
     raise ValueError("  " + ORDERS.replace("\n", "\r\n"))
 """
+# All lessons would pass, and the judge notices.
+CHEAT = f"{RIGHT}\nimport pytest\npytest.raises = None\n"
 # What a learner may have changed besides the answers, and what must never be run.
 STRANGE = "raise SystemExit(open('run.txt', 'w').write(__file__) * 0)\n"
 STRANGERS = [
@@ -116,6 +120,13 @@ class Course:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(STRANGE)
         (place / "katas" / KATA.stub.name).write_text(answer)
+
+    def commit(self) -> None:
+        """Make a repository of what the teacher has, unless it is one."""
+        if not (self.teacher / ".git").exists():
+            for words in (["init", "-q"], ["add", "."], ["commit", "-q", "--message", "."]):
+                names = ["-c", "user.name=t", "-c", "user.email=t"]
+                subprocess.run(["git", *names, *words], cwd=self.teacher, check=True)
 
     def run(self, script: str, cwd: Path, options: str, **variables: str) -> tuple[int, str]:
         """Run it with nothing else in its environment."""
@@ -209,10 +220,7 @@ def on_gitlab(course: Course, tmp_path: Path, answer: str, **variables: str) -> 
     project = tmp_path / "anna"
     course.learner(project, answer)
     (project / "grade").symlink_to(tmp_path)  # the results would go there
-    if not (course.teacher / ".git").exists():
-        for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "."]):
-            names = ["-c", "user.name=t", "-c", "user.email=t"]
-            subprocess.run(["git", *names, *words], cwd=course.teacher, check=True)
+    course.commit()
     job = _load(GITLAB)["grade"]
     script = "\n".join([*job["before_script"], *job["script"]])
     code, log = course.run(
@@ -413,3 +421,39 @@ def test_on_gitlab_a_missing_variable_is_told(course: Course, tmp_path: Path) ->
         in ran.log
     )
     assert ran.called == []
+
+
+# Classroom 50 -------------------------------------------------------------------------------------
+
+
+@needs_linux
+@pytest.mark.parametrize(("answer", "score"), [(RIGHT, 3), (CHEAT, 0)])
+def test_in_classroom_50_each_lesson_is_a_point(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, score: int
+) -> None:
+    """Points are whole numbers there; where the judge was replaced there are none."""
+    checkout = tmp_path / "anna"
+    course.learner(checkout, answer)
+    (checkout / "result.json").symlink_to(tmp_path / "elsewhere")
+    course.commit()
+    spec = importlib.util.spec_from_file_location("autograder", ROOT / AUTOGRADER)
+    assert spec is not None
+    assert spec.loader is not None
+    autograder = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(autograder)
+    monkeypatch.setattr(autograder, "DOJO", f"file://{course.teacher}")
+    monkeypatch.setattr(autograder, "REF", "HEAD")
+    monkeypatch.setattr(sys, "executable", str(course.programs / "python"))
+    monkeypatch.chdir(checkout)
+    for name in ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL"):
+        monkeypatch.setenv(name, name.lower())
+    autograder.main()
+    result = json.loads((checkout / "result.json").read_text("utf-8"))
+    assert result["tests"] == [
+        {"test-name": "01_overview", "passed": score == 3, "score": score, "max-score": 3}
+    ]
+    assert (result["score"], result["max-score"]) == (score, 3)
+    assert (result["classroom"], result["review"]) == ("classroom", "commit_url")
+    assert (checkout / "release-body.md").read_text("utf-8").startswith("## anna: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["anna"]
+    assert list(checkout.rglob("run.txt")) == []
