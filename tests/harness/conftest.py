@@ -107,6 +107,15 @@ def copy_the_judge(folder: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", folder)
 
 
+def copy_the_dojo(folder: Path) -> None:
+    """Make a dojo there that can do all but prove itself."""
+    others = shutil.ignore_patterns("traps", "variants", "corpus", "__pycache__")
+    for name in ("katas", "reference", "tests"):
+        shutil.copytree(ROOT / name, folder / name, ignore=others)
+    for name in ("noxfile.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+
+
 def judge_files(
     folder: Path, answer: str, lessons: str, *options: str, deadline: float = lab.DEADLINE
 ) -> list[lab.Outcome]:

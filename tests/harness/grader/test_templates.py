@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from harness.catalog import ROOT, all_katas, find_katas
+from harness.conftest import copy_the_dojo
 
 WORKFLOW = ".github/workflows/classroom.yml"
 GITLAB = ".gitlab/classroom.gitlab-ci.yml"
@@ -100,12 +101,7 @@ class Course:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.teacher = folder / "teacher"
-        self.teacher.mkdir()
-        for name in ("noxfile.py", "pyproject.toml"):
-            shutil.copy(ROOT / name, self.teacher)
-        others = shutil.ignore_patterns("traps", "variants", "corpus", "__pycache__")
-        for name in ("katas", "tests"):
-            shutil.copytree(ROOT / name, self.teacher / name, ignore=others)
+        copy_the_dojo(self.teacher)
         self.programs = folder / "bin"
         self.programs.mkdir()
         for name, script in PROGRAMS.items():
