@@ -348,12 +348,15 @@ async def test_whoever_shouts_for_long_has_to_listen_meanwhile() -> None:
         for buffer in (socket.SO_SNDBUF, socket.SO_RCVBUF):
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, buffer, 64 * KIB)
         while data := await reader.read(64 * KIB):
+            heard.append(len(data))
             writer.write(data)
             await writer.drain()
 
+    heard: list[int] = []
     async with another_canyon(strict) as port:
         assert await in_time(echoes(port, MUCH), "you shout, and do not listen")
         assert await in_time(echoes(port, MUCH[:-1]), "you shout, and do not listen")
+    assert sum(heard) == len(MUCH) + len(MUCH) - 1, "not all was shouted"
 
 
 @pytest.mark.covers("G08-02")
