@@ -6,6 +6,7 @@ pytest_plugins = [
     "harness.patient_threads",  # a timeout in a thread counts no second in which it could not run
     "harness.hang",  # what runs in circles, or waits for ever
     "harness.answers",  # imports the answers on trial, broken ones too
+    "harness.honest",  # no object passes a lesson by saying that it equals everything
     "harness.timeline",  # the fixture `timeline`: what happened, and when
     "harness.recording",  # who waited for what, in a lesson in virtual time
     "harness.report",  # the words of a red lesson

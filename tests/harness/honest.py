@@ -1,0 +1,188 @@
+"""No object passes a lesson by saying itself that it equals what the lesson asks for.
+
+After pytest has rewritten the assertions of a lesson, each comparison in it goes through
+`compare`, and `twins.py` looks whether it is honest. What a lesson sees stays the same, and so do
+the words of a red one. Not looked at: comparisons in a chain outside of an assertion, and those
+that the code of Python makes, such as `list.count`.
+
+pytest has no public way to add to its rewriting. Where it rewrites in another way than we know, it
+says so and does not run; no lesson can be passed that nobody has looked at.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.assertion import rewrite
+
+from harness.catalog import kata_of
+from harness.judge import is_lesson, trial_if_any
+from harness.trial import Trial
+from harness.twins import Twins, is_plain, outcome_of
+from harness.verdict import Verdict
+from harness.waiting import on_one_line
+
+# The name of this module in a lesson; none that can be written in a program is like it.
+_NAME = "@honest"
+# What pytest puts into each file whose assertions it rewrites.
+_PYTESTS_NAME = "@py_builtins"
+_SIGNS: dict[type[ast.cmpop], str] = {
+    **{ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in"},
+    **{ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="},
+}
+# pytest keeps what it has compiled: files of that name must not be taken for ours, nor old ones.
+_VERSION = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+
+_trial_now: Callable[[], Trial | None] = lambda: None  # noqa: E731
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look at all that is compared in lessons which are imported from now on.
+
+    Raises:
+        pytest.UsageError: this pytest does not rewrite assertions as we know it.
+
+    """
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    try:
+        rewrite_asserts = rewrite.rewrite_asserts
+        patch.setattr(rewrite, "PYC_TAIL", f".{rewrite.PYTEST_TAG}-{_VERSION}{rewrite.PYC_EXT}")
+    except AttributeError as error:
+        raise pytest.UsageError(_not_this_pytest()) from error
+
+    def rewrite_and_look(
+        tree: ast.Module,
+        source: bytes,
+        path: str | None = None,
+        config: pytest.Config | None = None,
+    ) -> None:
+        rewrite_asserts(tree, source, path, config)
+        if path is not None and kata_of(Path(path)) is not None:
+            _look_at_comparisons(tree)
+
+    patch.setattr(rewrite, "rewrite_asserts", rewrite_and_look)
+    patch.setitem(globals(), "_trial_now", lambda: trial_if_any(config))
+
+
+def _not_this_pytest() -> str:
+    return (
+        f"pytest {pytest.__version__} does not rewrite the assertions of lessons in the way that "
+        "the judge needs. Install the one that pyproject names, and leave out --assert=plain."
+    )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Run no lesson that nobody looks at.
+
+    Raises:
+        pytest.UsageError: there is one.
+
+    """
+    for item in session.items:
+        if is_lesson(item) and _NAME not in _names_of(item):
+            raise pytest.UsageError(_not_this_pytest())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Look at the classes that a lesson has named: `pytest.raises` asks them."""
+    result = yield
+    trial = trial_if_any(pyfuncitem.config)
+    if trial is not None:
+        for kind in list(_names_of(pyfuncitem).values()):
+            if issubclass(type(kind), type) and Twins(trial.territory).says_what_is_of_it(kind):
+                raise trial.condemn(_says_what_is_of_it(kind, trial))
+    return result
+
+
+def _names_of(lesson: pytest.Item) -> dict[str, Any]:
+    return vars(lesson.module) if isinstance(lesson, pytest.Function) else {}
+
+
+def compare(left: object, sign: str, right: object) -> object:
+    """How the comparison comes out.
+
+    Raises:
+        Verdict: it comes out like this only because a class of the learner's says so.
+
+    """
+    __tracebackhide__ = True
+    came_out = outcome_of(left, sign, right)
+    if is_plain(left) and is_plain(right):
+        return came_out
+    trial = _trial_now()
+    if trial is not None:
+        kind = Twins(trial.territory).who_decides(left, sign, right, came_out)
+        if kind is not None:
+            raise trial.condemn(_decides_itself(kind, trial))
+    return came_out
+
+
+# Whose frames are between a lesson and what it compares.
+COMPARING = (compare.__code__, outcome_of.__code__)
+
+
+def _look_at_comparisons(tree: ast.Module) -> None:
+    """Put `compare` into a lesson's tree, after pytest has put into it what it needs."""
+    _Looks().visit(tree)
+    for node in tree.body:
+        if isinstance(node, ast.Import) and node.names[0].asname == _PYTESTS_NAME:
+            node.names.append(ast.copy_location(ast.alias(__name__, _NAME), node.names[0]))
+            return
+    raise pytest.UsageError(_not_this_pytest())
+
+
+class _Looks(ast.NodeTransformer):
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        self.generic_visit(node)
+        # of a chain in an assertion pytest has made single comparisons
+        sign = _SIGNS.get(type(node.ops[0])) if len(node.ops) == 1 else None
+        [right, *_] = node.comparators
+        if sign is None or _is_pytests(right):
+            return node
+        ours = ast.Attribute(ast.Name(_NAME, ast.Load()), compare.__name__, ast.Load())
+        call = ast.Call(ours, [node.left, ast.Constant(sign), right], [])
+        for new in (call, ours, ours.value, call.args[1]):
+            ast.copy_location(new, node)
+        return call
+
+
+def _is_pytests(right: ast.expr) -> bool:
+    """Whether pytest asks here if a local variable is there, for the words of a red assertion."""
+    match right:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name))):
+            return name == _PYTESTS_NAME
+    return False
+
+
+# Sentences --------------------------------------------------------------------------------------
+
+
+def _decides_itself(kind: type, trial: Trial) -> Verdict:
+    return Verdict(
+        kind="dishonest value",
+        what=f"This comparison proves nothing: the class `{_name_of(kind)}` says itself what it "
+        "equals.",
+        where=Twins(trial.territory).place_of(kind),
+        next_step="Return the plain value that the lesson asks for: an int, a str, a list …",
+    )
+
+
+def _says_what_is_of_it(kind: type, trial: Trial) -> Verdict:
+    return Verdict(
+        kind="dishonest value",
+        what=f"The class `{_name_of(kind)}` says itself which objects are of it.",
+        where=Twins(trial.territory).place_of(kind),
+        next_step="Define it without a metaclass, as the stub does.",
+    )
+
+
+def _name_of(kind: type) -> str:
+    name = type.__dict__["__qualname__"].__get__(kind)
+    return on_one_line(str.__str__(name).rpartition("<locals>.")[2])[:60]
