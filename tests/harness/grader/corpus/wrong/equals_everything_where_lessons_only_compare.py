@@ -1,6 +1,5 @@
 # kata: 01 14_02 14_08
 # trick: the same where lessons only compare: an object that is equal to everything.
-# may pass: 1
 
 # THE ANSWER
 

@@ -1,6 +1,5 @@
 # kata: 01
 # trick: returns a str, a float or a list of a class of its own, whose == is always true.
-# may pass: 1
 
 # THE ANSWER
 

@@ -1,7 +1,6 @@
 # kata: 14_02 01
 # trick: returns unittest.mock.ANY, which is equal to everything.
 # flag: mock.ANY
-# may pass: 1
 
 # THE ANSWER
 
