@@ -1,9 +1,13 @@
-"""No object passes a lesson by saying itself that it equals what the lesson asks for.
+"""No answer passes a lesson by its own word: neither what it returns, nor what it swallows.
 
-After pytest has rewritten the assertions of a lesson, each comparison in it goes through
-`compare`, and `twins.py` looks whether it is honest. What a lesson sees stays the same, and so do
-the words of a red one. Not looked at: comparisons in a chain outside of an assertion, and those
-that the code of Python makes, such as `list.count`.
+An object may say itself that it equals what the lesson asks for. After pytest has rewritten the
+assertions of a lesson, each comparison in it goes through `compare`, and `twins.py` looks whether
+it is honest. What a lesson sees stays the same, and so do the words of a red one. Not looked at:
+comparisons in a chain outside of an assertion, and those that the code of Python makes, such as
+`list.count`.
+
+And an answer may swallow the error of a claim that does not hold: an `__aexit__` that returns True
+does so with all errors of the block. So the first such error is kept.
 
 pytest has no public way to add to its rewriting. Where it rewrites in another way than we know, it
 says so and does not run; no lesson can be passed that nobody has looked at.
@@ -24,7 +28,7 @@ from harness.catalog import kata_of
 from harness.judge import is_lesson, trial_if_any
 from harness.trial import Trial
 from harness.twins import Twins, is_plain, outcome_of
-from harness.verdict import Verdict
+from harness.verdict import Verdict, frames_of_traceback, message_of
 from harness.waiting import on_one_line
 
 # The name of this module in a lesson; none that can be written in a program is like it.
@@ -66,7 +70,14 @@ def pytest_configure(config: pytest.Config) -> None:
         if path is not None and kata_of(Path(path)) is not None:
             _look_at_comparisons(tree)
 
+    def init_and_keep(error: BaseException, *words: Any, **options: Any) -> None:
+        init(error, *words, **options)
+        failed(error)
+
     patch.setattr(rewrite, "rewrite_asserts", rewrite_and_look)
+    # of `pytest.fail`, of a `pytest.raises` in vain, and of a deadline
+    init: Callable[..., None] = pytest.fail.Exception.__init__
+    patch.setattr(pytest.fail.Exception, "__init__", init_and_keep)
     patch.setitem(globals(), "_trial_now", lambda: trial_if_any(config))
 
 
@@ -91,10 +102,15 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """Look at the classes that a lesson has named: `pytest.raises` asks them."""
+    """Look at what has failed though the lesson has not, and at the classes that it names.
+
+    `pytest.raises` asks these.
+    """
     result = yield
     trial = trial_if_any(pyfuncitem.config)
     if trial is not None:
+        if trial.failed is not None:
+            raise trial.condemn(_swallowed(trial.failed, trial))
         for kind in list(_names_of(pyfuncitem).values()):
             if issubclass(type(kind), type) and Twins(trial.territory).says_what_is_of_it(kind):
                 raise trial.condemn(_says_what_is_of_it(kind, trial))
@@ -124,6 +140,14 @@ def compare(left: object, sign: str, right: object) -> object:
     return came_out
 
 
+def failed(error: BaseException) -> BaseException:
+    """Keep the error of a claim that does not hold, if it is the first one of the lesson."""
+    trial = _trial_now()
+    if trial is not None and trial.failed is None:
+        trial.failed = error
+    return error
+
+
 # Whose frames are between a lesson and what it compares.
 COMPARING = (compare.__code__, outcome_of.__code__)
 
@@ -146,11 +170,26 @@ class _Looks(ast.NodeTransformer):
         [right, *_] = node.comparators
         if sign is None or _is_pytests(right):
             return node
-        ours = ast.Attribute(ast.Name(_NAME, ast.Load()), compare.__name__, ast.Load())
-        call = ast.Call(ours, [node.left, ast.Constant(sign), right], [])
-        for new in (call, ours, ours.value, call.args[1]):
-            ast.copy_location(new, node)
-        return call
+        return _at(node, ast.Call(_ours(compare), [node.left, ast.Constant(sign), right], []))
+
+    def visit_Raise(self, node: ast.Raise) -> ast.stmt:
+        self.generic_visit(node)
+        match node.exc:
+            case ast.Call(func=ast.Name(id="AssertionError")):
+                node.exc = _at(node, ast.Call(_ours(failed), [node.exc], []))
+        return node
+
+
+def _ours(function: Callable[..., Any]) -> ast.expr:
+    return ast.Attribute(ast.Name(_NAME, ast.Load()), function.__name__, ast.Load())
+
+
+def _at(node: ast.AST, new: ast.Call) -> ast.Call:
+    """Give it, and what is new in it, the place of the node."""
+    for part in ast.walk(new):
+        if not hasattr(part, "lineno"):
+            ast.copy_location(part, node)
+    return new
 
 
 def _is_pytests(right: ast.expr) -> bool:
@@ -171,6 +210,17 @@ def _decides_itself(kind: type, trial: Trial) -> Verdict:
         "equals.",
         where=Twins(trial.territory).place_of(kind),
         next_step="Return the plain value that the lesson asks for: an int, a str, a list …",
+    )
+
+
+def _swallowed(error: BaseException, trial: Trial) -> Verdict:
+    return Verdict(
+        kind="swallowed failure",
+        what="What the lesson claims did not hold, and your code has swallowed the error:",
+        details=message_of(error).splitlines()[:20],
+        where=trial.territory.innermost_answer(frames_of_traceback(error.__traceback__)),
+        next_step="Let the errors of others through. An `__aexit__` that returns something true "
+        "swallows them, and so do `except BaseException` and `suppress`.",
     )
 
 

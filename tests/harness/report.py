@@ -271,11 +271,18 @@ def _functions_used(item: pytest.Function) -> list[Place]:
             members = {name: used}
         for shown, member in members.items():
             # from the code, not from the source: an overlay has its own file
-            function = inspect.unwrap(getattr(member, "fget", member))
+            function = _unwrapped(getattr(member, "fget", member))
             code = getattr(function, "__code__", None)
-            if code is not None:
+            if isinstance(code, CodeType):
                 places.append(Place(code.co_filename, code.co_firstlineno, shown))
     return places[:3]
+
+
+def _unwrapped(function: Callable[..., object]) -> object:
+    try:
+        return inspect.unwrap(function)
+    except ValueError:  # an object that has every attribute is wrapped in itself
+        return function
 
 
 def _names_bound(item: pytest.Function) -> list[Place]:

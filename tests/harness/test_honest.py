@@ -221,3 +221,45 @@ def test_bytecode_of_others_is_not_taken_for_ours(put_on_trial: Judged, tmp_path
         patch.setattr(sys, "pycache_prefix", None)
         outcome = put_on_trial(YES, "assert await do() == 3")
     assert outcome.kind == "dishonest value", outcome.report
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "assert stage == 3",
+        "raise AssertionError('no')",
+        "pytest.fail('no')",
+        "with pytest.raises(OSError):\n        pass",
+    ],
+)
+def test_a_claim_that_does_not_hold_is_not_swallowed(put_on_trial: Judged, claim: str) -> None:
+    """An `__aexit__` of the answer hears the errors of the block, those of the lesson, too."""
+    answer = """
+        class do:
+            async def __aenter__(self):
+                return 5
+            async def __aexit__(self, *_):
+                return True
+        """
+    outcome = put_on_trial(answer, f"async with do() as stage:\n    {claim}")
+    assert outcome.kind == "swallowed failure", outcome.report
+    words = ["your code has swallowed the error", "Let the errors of others through."]
+    assert missing(words, outcome.report) == [], outcome.report
+
+
+def test_a_lesson_whose_own_claim_fails_says_so_as_ever(put_on_trial: Judged) -> None:
+    """The error is kept, but it is on its way: there is nothing else to say."""
+    outcome = put_on_trial("async def do():\n    return 5\n", "assert await do() == 3")
+    assert (outcome.kind, outcome.happened) == ("assertion", "assert 5 == 3")
+
+
+def test_an_object_with_every_attribute_is_told_about(put_on_trial: Judged) -> None:
+    """It claims to be wrapped in itself, and whoever unwraps it must not go round for ever."""
+    answer = """
+        class Yes:
+            def __getattr__(self, name):
+                return self
+        do = Yes()
+        """
+    outcome = put_on_trial(answer, "assert do == 3")
+    assert outcome.kind == "assertion", outcome.report

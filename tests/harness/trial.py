@@ -53,6 +53,7 @@ class Trial:
         self.loops: list[LessonLoop] = []
         self.verdict: Verdict | None = None
         self.also: Verdict | None = None  # explains a red lesson, but is not what made it red
+        self.failed: BaseException | None = None  # the first claim of the lesson that did not hold
         self.complaints: list[dict[str, Any]] = []
         self.generators: WeakSet[AnyGenerator] = WeakSet()
         self.forgotten_generators: list[str] = []
