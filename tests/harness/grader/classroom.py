@@ -220,7 +220,10 @@ def _grade(
 ) -> int:
     began = time.monotonic()
     progress = Progressing(len(entries), Console())
-    hall = Cluster(kit, chosen.scheduler) if chosen.scheduler else ThisMachine(kit, chosen.jobs)
+    if chosen.scheduler is None:
+        hall: Hall = ThisMachine(kit, chosen.jobs)
+    else:
+        hall = Cluster(kit, chosen.scheduler)
     with stopping(hall), progress:
         of_class = Class(entries, kit, hall, archive, progress, force=chosen.force)
         of_class.grade()

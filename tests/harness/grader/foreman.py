@@ -15,9 +15,9 @@ what it takes and returns is text and bytes. One line of JSON is the answer, wit
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -26,9 +26,9 @@ import sys
 import tempfile
 import threading
 import weakref
-import zipfile
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 # Real seconds that a grading process waits for the next submission before it ends.
 PATIENCE = 60.0
@@ -36,9 +36,27 @@ PATIENCE = 60.0
 FAREWELL = 5.0
 # All that a grading process gets to know of the variables of this one.
 _VARIABLES = ("PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LANG", "LC_ALL")
-_SCRIPT = Path("code", "tests", "harness", "grader", "worker.py")
+# What it does first: it takes the kit, and makes its folder itself. If this process is killed
+# meanwhile, nobody else could remove that.
+_BEGIN = """
+import io, os, runpy, shutil, sys, zipfile
+folder, size, patience = sys.argv[1:]
+kit = sys.stdin.buffer.read(int(size))
+if len(kit) < int(size):
+    sys.exit()
+os.mkdir(folder, 0o700)
+try:
+    zipfile.ZipFile(io.BytesIO(kit)).extractall(folder)
+    sys.dont_write_bytecode = True
+    script = os.path.join(folder, "code", "tests", "harness", "grader", "worker.py")
+    sys.argv = [script, folder, patience]
+    runpy.run_path(script, run_name="__main__")
+finally:
+    shutil.rmtree(folder, ignore_errors=True)
+"""
 
 _mine = threading.local()
+_door = threading.Lock()  # to what follows: a set must not grow while somebody looks through it
 _all: weakref.WeakSet[_Process] = weakref.WeakSet()
 
 
@@ -59,9 +77,9 @@ def grade(kit: bytes, job: str) -> str:
         if process is not None:
             process.end()
         _mine.process = process = _Process(kit, digest)
-        first = process.hear()
+        first = json.loads(process.hear() or "{}")
         if "ready" not in first:
-            why = json.loads(first).get("unfit") if first else process.last_words()
+            why = first.get("unfit") or process.last_words()
             process.end()
             return json.dumps({"unfit": f"{socket.gethostname()} cannot grade: {why}"})
     answer = process.ask(job)
@@ -74,7 +92,11 @@ def grade(kit: bytes, job: str) -> str:
 
 def end_all() -> None:
     """End all grading processes, whatever they do."""
-    for process in list(_all):
+    with _door:
+        processes = list(_all)
+    for process in processes:
+        process.dismiss()  # all at once, so that each need not wait for those before it
+    for process in processes:
         process.end()
 
 
@@ -83,23 +105,25 @@ class _Process:
 
     def __init__(self, kit: bytes, digest: str) -> None:
         self.digest = digest
-        self._folder = Path(tempfile.mkdtemp(prefix="dojo-class-")).resolve()
-        with zipfile.ZipFile(io.BytesIO(kit)) as archive:
-            archive.extractall(self._folder)
-        self._said = self._folder / "said.txt"
-        command = [sys.executable, "-I", "-X", "utf8", str(self._folder / _SCRIPT)]
-        with self._said.open("wb") as said:
-            self._process = subprocess.Popen(
-                [*command, str(self._folder), str(PATIENCE)],
-                cwd=self._folder,
-                env={name: os.environ[name] for name in _VARIABLES if name in os.environ},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=said,
-                start_new_session=True,  # Ctrl-C is for whoever gives out the work
-            )
-        self._finalizer = weakref.finalize(self, _end, self._process, self._folder)
-        _all.add(self)
+        place = Path(tempfile.gettempdir()).resolve()
+        folder = place / f"dojo-class-{secrets.token_hex(8)}"
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - until it has ended
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-I", "-X", "utf8", "-c", _BEGIN),
+                *(str(folder), str(len(kit)), str(PATIENCE)),
+            ],
+            cwd=place,
+            env={name: os.environ[name] for name in _VARIABLES if name in os.environ},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            start_new_session=True,  # Ctrl-C is for whoever gives out the work
+        )
+        self._finalizer = weakref.finalize(self, _end, self._process, folder, self._said)
+        with _door:
+            _all.add(self)
+        self._tell(kit)
 
     @property
     def is_alive(self) -> bool:
@@ -107,13 +131,16 @@ class _Process:
 
     def ask(self, job: str) -> str:
         """Its answer; nothing if it has died."""
+        return self.hear() if self._tell(job.encode() + b"\n") else ""
+
+    def _tell(self, words: bytes) -> bool:
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(job.encode() + b"\n")
+            self._process.stdin.write(words)
             self._process.stdin.flush()
         except (OSError, ValueError):
-            return ""
-        return self.hear()
+            return False
+        return True
 
     def hear(self) -> str:
         """The next line it says; nothing if it has died."""
@@ -126,11 +153,16 @@ class _Process:
 
     def last_words(self) -> str:
         """The last line of what it complained about."""
-        self._process.wait()
-        with suppress(OSError):
-            if lines := self._said.read_text("utf-8", "replace").strip().splitlines():
+        code = self._process.wait()
+        with suppress(OSError, ValueError):
+            self._said.seek(0)
+            if lines := self._said.read().decode("utf-8", "replace").strip().splitlines():
                 return lines[-1]
-        return f"its process ended ({_how(self._process.returncode)})."
+        return f"its process ended ({_how(code)})."
+
+    def dismiss(self) -> None:
+        """Tell it to go; it takes its judges and its files with it."""
+        _dismiss(self._process)
 
     def end(self) -> str:
         """End it, and say how it has ended."""
@@ -138,18 +170,23 @@ class _Process:
         return _how(self._process.wait())
 
 
-def _end(process: subprocess.Popen[bytes], folder: Path) -> None:
-    """Tell it to go; it takes its judges and its files with it. What is left is ended, too."""
+def _dismiss(process: subprocess.Popen[bytes]) -> None:
     assert process.stdin is not None
-    assert process.stdout is not None
     with suppress(OSError):
         process.stdin.close()
+
+
+def _end(process: subprocess.Popen[bytes], folder: Path, said: IO[bytes]) -> None:
+    """Tell it to go; what is left after a while is ended, too."""
+    _dismiss(process)
     with suppress(subprocess.TimeoutExpired):
         process.wait(FAREWELL)
     process.kill()
     process.wait()
-    with suppress(OSError):
-        process.stdout.close()
+    assert process.stdout is not None
+    for stream in (process.stdout, said):
+        with suppress(OSError):
+            stream.close()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 import queue
-import shutil
 import sys
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -24,6 +24,10 @@ from harness.catalog import Kata
 from harness.grader.examiner import Examiner, GraderError
 from harness.grader.kit import from_job
 from harness.grader.result import to_json
+from harness.grader.tidy import remove
+
+# How often it is tried to remove what a judge may still hold, ten times a second.
+_TRIES = 30
 
 
 class _Worker:
@@ -31,9 +35,13 @@ class _Worker:
 
     def __init__(self, folder: Path, answers: TextIO) -> None:
         self.folder = folder
+        self._place = folder / "tmp"
+        self._place.mkdir()
+        tempfile.tempdir = str(self._place)  # where the examiner makes its own
         self.jobs: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.examiner: Examiner | None = None
         self._answers = answers
+        self._leaving = threading.Lock()
 
     def listen(self) -> None:
         """Take jobs, until whoever gives them has ended; a kata may take minutes, and is left."""
@@ -43,10 +51,19 @@ class _Worker:
 
     def leave(self) -> NoReturn:
         """End this process, with the judges and their folder."""
+        self._leaving.acquire()  # the other thread may come here, too: it waits for the end
+        with suppress(OSError):
+            # from now on it finds no place where it could begin anything
+            self._place.rename(self.folder / "gone")
         if self.examiner is not None:
             with suppress(Exception):
                 self.examiner.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for _ in range(_TRIES):
+            try:
+                remove(self.folder)
+                break
+            except OSError:
+                time.sleep(0.1)  # a judge may not be quite dead yet
         os._exit(0)
 
     def say(self, **words: Any) -> None:
@@ -91,14 +108,14 @@ def main() -> NoReturn:
     folder, patience = Path(sys.argv[1]), float(sys.argv[2])
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what is printed by mistake is no answer
-    tempfile.tempdir = str(folder)  # so that it goes with this folder
     worker = _Worker(folder, answers)
-    threading.Thread(target=worker.listen, daemon=True).start()
     try:
         worker.begin()
     except (GraderError, OSError, ValueError) as error:
         worker.say(unfit=str(error))
     else:
+        # not before: whoever leaves must know all that was begun
+        threading.Thread(target=worker.listen, daemon=True).start()
         worker.work(patience)
     worker.leave()
 
