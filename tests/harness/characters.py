@@ -5,7 +5,7 @@ This module uses the standard library only.
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import IO
 
 _ASCII = str.maketrans(
     {"✔": "+", "✘": "x", "·": "-", "…": "...", "≠": "!", "█": "#", "░": ".", "→": "->", "–": "-"}
@@ -14,7 +14,7 @@ _ASCII = str.maketrans(
 )
 
 
-def shown_on(stream: TextIO, text: str) -> str:
+def shown_on(stream: IO[str], text: str) -> str:
     """The text, in characters that this stream can write."""
     try:
         text.encode(getattr(stream, "encoding", None) or "ascii")

@@ -30,7 +30,7 @@ FAILED = "grader failed"
 
 # Characters of a submission's name in the name of its file.
 _LONGEST = 40
-_FILE = re.compile(r"(?P<stem>.+-[0-9a-f]{8})\.(?P<key>[0-9a-f]{16})\.json")
+_FILE = re.compile(r"(?P<stem>.*-[0-9a-f]{8})\.(?P<key>[0-9a-f]{16})\.json")
 
 
 class CannotUse(Exception):
@@ -55,22 +55,27 @@ class Archive:
             self._grades.mkdir(parents=True, exist_ok=True)
             self._failed.mkdir(exist_ok=True)
             self._lock = os.open(out / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+            if not _locked(self._lock):
+                os.close(self._lock)
+                raise CannotUse(
+                    f"Another run is writing into {out}. Wait for its end, or name another folder."
+                )
+            self._there = self._look()
         except OSError as error:
             raise CannotUse(
                 f"{out} cannot be used for the results: {error.strerror}. Name another folder."
             ) from error
-        if not _locked(self._lock):
-            os.close(self._lock)
-            raise CannotUse(
-                f"Another run is writing into {out}. Wait for its end, or name another folder."
-            )
-        self._there: dict[Path, set[str]] = {}
+
+    def _look(self) -> dict[Path, set[str]]:
+        """Which keys there are, by folder and stem."""
+        there: dict[Path, set[str]] = {}
         for folder in (self._grades, self._failed):
             for file in folder.iterdir():
                 if file.name.startswith(".") and file.name.endswith(".new"):
                     file.unlink()  # a killed run has left it
                 elif match := _FILE.fullmatch(file.name):
-                    self._there.setdefault(folder / match["stem"], set()).add(match["key"])
+                    there.setdefault(folder / match["stem"], set()).add(match["key"])
+        return there
 
     def close(self) -> None:
         """Let others have the folder. When a process ends, however it does, so does its lock."""
@@ -151,6 +156,6 @@ def _locked(descriptor: int) -> bool:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
     return True

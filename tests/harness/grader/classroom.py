@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -56,6 +58,8 @@ in the folder graded/:
 exit code: 0 all are graded, 2 something is wrong with what was typed, 3 the grader itself failed,
 130 it was interrupted. After an interruption, be it a power cut, the same command goes on.
 """
+
+_KEPT = "What is graded is kept: the same command goes on."
 
 
 class Stopped(Exception):
@@ -196,19 +200,21 @@ def main(
     chosen = _parser().parse_args(arguments)
     try:
         entries = _entries(chosen.submissions, chosen.out, chosen.katas)
-        kit = kit_of(chosen.katas, chosen.extra_tests, require_sandbox=chosen.require_sandbox)
+        kit = _kit(chosen, kit_of)
         with closing(Archive(chosen.out)) as archive:
-            try:
-                return _grade(chosen, entries, kit, archive, say)
-            except KeyboardInterrupt:
-                _complain("Interrupted. What is graded is kept: the same command goes on.")
-                return INTERRUPTED
-            except (Stopped, CannotWrite) as error:
-                _complain(f"{error}\nWhat is graded is kept: the same command goes on.")
-                return FAULT
-    except (NoSubmission, CannotUse, NoHall, ValueError) as error:
+            return _grade(chosen, entries, kit, archive, say)
+    except KeyboardInterrupt:
+        _complain(f"Interrupted. {_KEPT}")
+        return INTERRUPTED
+    except (NoSubmission, CannotUse, NoHall) as error:
         _complain(str(error))
         return USAGE
+    except (Stopped, CannotWrite) as error:
+        _complain(f"{error}\n{_KEPT}")
+    except Exception:
+        traceback.print_exc()
+        _complain(f"The grader failed: this says nothing of a submission.\n{_KEPT}")
+    return FAULT
 
 
 def _grade(
@@ -227,10 +233,11 @@ def _grade(
     with stopping(hall), progress:
         of_class = Class(entries, kit, hall, archive, progress, force=chosen.force)
         of_class.grade()
+    progress.say("All are looked at; the reports are being written.")
     found = _write_reports(chosen.out, chosen.katas, of_class.rows, say)
     _sum_up(chosen.out, progress, found, time.monotonic() - began)
     if others := archive.strangers([entry.name for entry in entries]):
-        print(f"Of nobody in this class, and left alone: {others} files in {chosen.out}.")
+        progress.say(f"Of nobody in this class, and left alone: {others} files in {chosen.out}.")
     return FAULT if found[FAILED] else 0
 
 
@@ -246,7 +253,6 @@ def _write_reports(
         CannotWrite: as in `files.write`.
 
     """
-    print("All are looked at; the reports are being written.")
     found: Counter[str] = Counter()
 
     def counted() -> Iterator[Grade | tuple[str, str]]:
@@ -261,31 +267,37 @@ def _write_reports(
 
 
 def _sum_up(out: Path, progress: Progressing, found: Counter[str], seconds: float) -> None:
-    print(
+    progress.say(
         f"{progress.graded} graded now, {progress.kept} kept from before, in {duration(seconds)}. "
         f"Of all {progress.total}: {found['graded']} graded, {found['unusable']} unusable, "
         f"{found['missing']} without any of these katas, {found[FAILED]} with which the grader "
         "failed."
     )
-    lines = [
-        "report.html  the class on one page, for a browser",
-        "grades.csv   a row for each submission, for a spreadsheet",
-        "grades/      a JSON for each submission",
-    ]
+    progress.say(f"  {out}/report.html  the class on one page, for a browser")
+    progress.say(f"  {out}/grades.csv   a row for each submission, for a spreadsheet")
+    progress.say(f"  {out}/grades/      a JSON for each submission")
     if found[FAILED]:
-        lines.append("failed/      why the grader failed; the same command tries these again")
-    for line in lines:
-        print(shown_on(sys.stdout, f"  {out}/{line}"))
+        progress.say(f"  {out}/failed/      why the grader failed; the same command tries again")
 
 
 def _entries(folder: Path, out: Path, katas: list[Kata]) -> list[Entry]:
-    inside, outside = out.resolve(), folder.resolve()
+    # of a link that leads to itself, `Path.resolve` makes another error
+    inside, outside = (Path(os.path.realpath(path)) for path in (out, folder))
     if inside == outside or outside in inside.parents:
         raise CannotUse(f"--out {out} lies in {folder}: it would be taken for a submission.")
     entries = read_class(folder, katas)
     if not entries:
         raise NoSubmission(f"There is no submission in {folder}: no folder, and no zip.")
     return entries
+
+
+def _kit(chosen: argparse.Namespace, kit_of: Callable[..., Kit]) -> Kit:
+    try:
+        return kit_of(chosen.katas, chosen.extra_tests, require_sandbox=chosen.require_sandbox)
+    except ValueError as error:
+        raise CannotUse(str(error)) from error
+    except OSError as error:
+        raise CannotUse(f"{error.filename} cannot be read: {error.strerror}.") from error
 
 
 def _complain(text: str) -> None:

@@ -8,6 +8,7 @@ import logging
 import os
 import platform
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
@@ -119,14 +120,20 @@ class Cluster(Hall):
             distributed = importlib.import_module("distributed")  # has few type hints
         except ImportError as error:
             raise NoHall(_INSTALL) from error
-        # it would tell a teacher in many lines what we say in one
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in list(logging.root.manager.loggerDict):
+            if name.partition(".")[0] == "distributed":  # each of them has a level of its own
+                # it would tell a teacher in many lines what we say in one
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self._address = address
         self._without_since: float | None = None
         try:
             # a client that finds nobody would still be trying at the end of this process
             asyncio.run(_knock(distributed, address))
-            self._client: Any = distributed.Client(address, timeout=CONNECT, set_as_default=False)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of versions that differ: see below
+                self._client: Any = distributed.Client(
+                    address, timeout=CONNECT, set_as_default=False
+                )
         except Exception as error:  # it depends on the kind of nonsense
             reason = on_one_line(f"{type(error).__name__}: {error}", 200)
             raise NoHall(

@@ -8,7 +8,10 @@ from types import TracebackType
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from harness import pipe
+from harness.characters import shown_on
 from harness.console import Console
+from harness.grader.clean import without_commands
 
 # Where there is no terminal: a line after so many hundredths of the work, or so many real seconds.
 _HUNDREDTHS = 5
@@ -82,8 +85,12 @@ class Progressing:
             self._next = self.graded + todo * _HUNDREDTHS / 100
 
     def say(self, text: str) -> None:
-        """Print a line, above the bar if there is one."""
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+        """Print a line, above the bar if there is one. If nobody reads on, the work still does."""
+        shown = shown_on(self._console.file, without_commands(text))
+        try:
+            self._console.print(shown, markup=False, highlight=False, soft_wrap=True)
+        except BrokenPipeError:
+            pipe.nobody_reads()
 
 
 def duration(seconds: float) -> str:
