@@ -42,14 +42,14 @@ class Progressing:
         if console.is_terminal and not console.is_dumb_terminal:
             self._bar = Progress(
                 TextColumn("{task.completed:.0f} of {task.total:.0f} graded"),
-                BarColumn(),
-                TextColumn("{task.fields[kept]} kept"),
-                TimeRemainingColumn(),
+                BarColumn(bar_width=None),  # what the words leave; they are never cut
+                TimeRemainingColumn(compact=True),
                 TextColumn("left"),
                 console=console,
+                expand=True,
                 transient=True,
             )
-            self._task = self._bar.add_task("", total=total, kept=0)
+            self._task = self._bar.add_task("", total=total)
 
     def __enter__(self) -> Progressing:
         if self._bar is not None:
@@ -69,7 +69,7 @@ class Progressing:
         """One more need not be graded again."""
         self.kept += 1
         if self._bar is not None:
-            self._bar.update(self._task, total=self.total - self.kept, kept=self.kept)
+            self._bar.update(self._task, total=self.total - self.kept)
 
     def grade(self) -> None:
         """One more is graded."""
