@@ -227,7 +227,7 @@ def _grade(
     began = time.monotonic()
     progress = Progressing(len(entries), Console())
     if chosen.scheduler is None:
-        hall: Hall = ThisMachine(kit, chosen.jobs)
+        hall: Hall = ThisMachine(kit, chosen.jobs or processors())
     else:
         hall = Cluster(kit, chosen.scheduler)
     with stopping(hall), progress:
@@ -319,9 +319,8 @@ def _parser() -> argparse.ArgumentParser:
         "-j",
         "--jobs",
         type=_number,
-        default=processors(),
         metavar="N",
-        help="how many at a time (as many as there are processors: %(default)s)",
+        help=f"how many at a time (as many as there are processors: {processors()})",
     )
     where.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster: tcp://…")
     parser.add_argument("--force", action="store_true", help="grade again what is graded already")

@@ -5,10 +5,12 @@ All that gives out work, waits for it and writes it down is real, and a test tak
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from harness import pipe
@@ -38,6 +40,8 @@ def diary(text):
 for line in sys.stdin:
     job = json.loads(line)
     answer = {{"grade": {grade!r} | {{"submission": job["name"]}}}}
+    if job["refused"]:
+        answer["grade"]["katas"][0] |= {{"status": "unusable", "reason": job["refused"]}}
     diary(job["name"])
     exec(base64.b64decode(job["answers"].get({stem!r}, "")).decode())
     say(**answer)
@@ -78,6 +82,17 @@ def begun(diary: Path) -> list[tuple[str, str]]:
     """Which submissions have been graded, one after another, and by which process."""
     lines = diary.read_text("utf-8").splitlines() if diary.exists() else []
     return [(name, number) for name, _, number in (line.rpartition(" ") for line in lines)]
+
+
+def processes_in(folder: Path) -> list[str]:
+    """The command lines of all processes that have to do with this folder; Linux only."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has just ended
+            words = (process / "cmdline").read_bytes().replace(b"\0", b" ")
+            if os.fsencode(folder) in words:
+                found.append(words.decode(errors="replace"))
+    return found
 
 
 def until(is_so: Callable[[], object], what: Callable[[], object] = lambda: "") -> None:
