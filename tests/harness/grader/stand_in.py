@@ -99,7 +99,7 @@ def until(is_so: Callable[[], object], what: Callable[[], object] = lambda: "") 
     """Wait until this is true.
 
     Args:
-        is_so: asked a hundred times a second.
+        is_so: asked twenty times a second.
         what: tells what there is instead, if it does not become true in a minute.
 
     Raises:
@@ -109,7 +109,7 @@ def until(is_so: Callable[[], object], what: Callable[[], object] = lambda: "") 
     end = time.monotonic() + DEADLINE
     while not is_so():
         assert time.monotonic() < end, f"waited in vain: {what()}"
-        time.sleep(0.01)
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":  # the command, with this kit: its diary comes first
