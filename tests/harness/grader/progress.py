@@ -43,7 +43,7 @@ class Progressing:
             self._bar = Progress(
                 TextColumn("{task.completed:.0f} of {task.total:.0f} graded"),
                 BarColumn(bar_width=None),  # what the words leave; they are never cut
-                TimeRemainingColumn(compact=True),
+                TimeRemainingColumn(),
                 TextColumn("left"),
                 console=console,
                 expand=True,
