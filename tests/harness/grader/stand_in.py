@@ -113,4 +113,4 @@ def until(is_so: Callable[[], object], what: Callable[[], object] = lambda: "") 
 
 
 if __name__ == "__main__":  # the command, with this kit: its diary comes first
-    sys.exit(pipe.run(lambda: classroom.main(sys.argv[2:], kit_of(Path(sys.argv[1])))))
+    sys.exit(pipe.run(lambda: classroom.main(sys.argv[2:], kit_of(Path(sys.argv[1])), None)))
