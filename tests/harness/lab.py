@@ -99,7 +99,7 @@ def all_that_lessons_need() -> list[str]:
 
     Whatever is imported before is not imported once more in each fork.
     """
-    instruments: list[str] = runpy.run_path(str(ROOT / "tests" / "conftest.py"))["pytest_plugins"]
+    instruments: list[str] = runpy.run_path(str(ROOT / "tests" / "conftest.py"))["INSTRUMENTS"]
     return [
         "pytest",
         "anyio",
