@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -72,13 +71,11 @@ def test_a_run_that_does_not_end_is_ended(
             if len(turns) == 1:
                 return 5
             signal.signal(signal.SIGALRM, signal.SIG_IGN)
-            while True:
-                pass
+            signal.sigwait([signal.SIGUSR1])
         """
-    began = time.monotonic()
+    # a busy machine needs some of them until the lesson has begun
     with pytest.raises(lab.LabError, match=r"was not over in time:\n(.*\n)*.* in do\n"):
-        judge_files(tmp_path, answer, LESSONS, deadline=3)
-    assert time.monotonic() - began < 60
+        judge_files(tmp_path, answer, LESSONS, deadline=10)
 
 
 @pytest.mark.parametrize(
