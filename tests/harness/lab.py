@@ -1,7 +1,8 @@
 """Runs the lessons of one kata on some answers, in a process of their own, and tells each outcome.
 
-A fork of a process that has pytest imported starts in a tenth of a second; where there is no fork
-a fresh process does the same more slowly.
+For many answers to the lessons of this dojo it is a fork of a process in which pytest has read its
+settings (see `ready.py`); for others, a fork of this one. Where there is no fork a fresh process
+does the same more slowly.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from typing import Any
 
 import pytest
 
+from harness import ready
 from harness.catalog import ROOT
+from harness.learner import ENVIRONMENT, WITHOUT
+from harness.ready import be_quiet, forget_katas
 from harness.report import FAILURE
 
 # Real seconds for one run; each lesson has its own deadline, so this is for a lost process only.
@@ -75,14 +79,21 @@ def judge(
         LabError: the run crashed, or was not over in time, or a lesson failed outside of itself.
 
     """
-    arguments = [str(lessons), "-o", f"pythonpath={answers}", "-p", "no:cacheprovider", *options]
-    # the warnings of this run are not those of the run that asked for it
-    arguments += ["-c", str(ROOT / "pyproject.toml"), "-W", "default", "--no-timeline"]
-    if overlay is not None:
-        arguments += ["--overlay", str(overlay)]
+    arguments = ["-c", str(ROOT / "pyproject.toml"), "-o", f"pythonpath={answers}"]
+    # the warnings of this run are not those of the run that asked for it; and pytest's own use of
+    # faulthandler would call the deadline off at the first red lesson
+    arguments += ["-W", "default", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
+    arguments += [*WITHOUT, "--no-timeline", *options]
     with tempfile.TemporaryDirectory() as folder:
         answer_sheet = Path(folder, "outcomes.json")
-        _in_a_child(arguments, answer_sheet, fresh, deadline)
+        scribe = _Scribe(answer_sheet, deadline)
+        if not fresh and hasattr(os, "fork") and answers.parent == ROOT:
+            # many answers to the lessons of one folder
+            job = ready.Job(str(lessons), overlay, scribe)
+            ready.run([str(ROOT / "tests"), *arguments], job)
+        else:
+            arguments += [] if overlay is None else ["--overlay", str(overlay)]
+            _in_a_child(scribe, [str(lessons), *arguments], fresh)
         try:
             rows = json.loads(answer_sheet.read_text("utf-8"))
         except (OSError, ValueError) as error:
@@ -118,9 +129,16 @@ def first_red(outcomes: list[Outcome]) -> Outcome | None:
 class _Scribe:
     """A pytest plugin: writes down how each lesson ended."""
 
-    def __init__(self, answer_sheet: Path) -> None:
+    def __init__(self, answer_sheet: Path, deadline: float) -> None:
         self.answer_sheet = answer_sheet
+        self.deadline = deadline
         self.rows: list[dict[str, Any]] = []
+
+    def begin(self) -> None:
+        """End this process when its time is over, and say what it was doing."""
+        # from a thread that no answer can stop: it needs neither signals nor the GIL
+        traceback = self.answer_sheet.with_name(_TRACEBACK).open("wb")
+        faulthandler.dump_traceback_later(self.deadline, exit=True, file=traceback)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(
@@ -154,9 +172,10 @@ class _Scribe:
         self.answer_sheet.write_text(json.dumps(self.rows), "utf-8")
 
 
-def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool, deadline: float) -> None:
+def _in_a_child(scribe: _Scribe, arguments: list[str], fresh: bool) -> None:
     if fresh or not hasattr(os, "fork"):
-        command = [sys.executable, "-m", "harness.lab", str(answer_sheet), str(deadline)]
+        command = [sys.executable, "-m", "harness.lab"]
+        command += [str(scribe.answer_sheet), str(scribe.deadline)]
         environment = os.environ | {"PYTHONPATH": str(ROOT / "tests")}
         subprocess.run(
             [*command, *arguments],
@@ -173,9 +192,9 @@ def _in_a_child(arguments: list[str], answer_sheet: Path, fresh: bool, deadline:
     child = os.fork()
     if child == 0:
         try:
-            _be_quiet()
-            _forget_katas()
-            _run(answer_sheet, deadline, arguments)
+            be_quiet()
+            forget_katas()
+            _run(scribe, arguments)
         finally:
             os._exit(0)
     os.waitpid(child, 0)
@@ -188,28 +207,11 @@ def _traceback_in(folder: str) -> str:
     return words and f"was not over in time:\n{words}"
 
 
-def _be_quiet() -> None:
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nowhere, descriptor)
-    sys.stdout = sys.stderr = os.fdopen(nowhere, "w", encoding="utf-8")
-
-
-def _forget_katas() -> None:
-    for name in list(sys.modules):
-        if name.startswith(("kata_", "test_")) or name == "conftest":
-            del sys.modules[name]
-
-
-def _run(answer_sheet: Path, deadline: float, arguments: list[str]) -> None:
-    # ends the process from a thread that no answer can stop: it needs neither signals nor the GIL
-    traceback = answer_sheet.with_name(_TRACEBACK).open("wb")
-    faulthandler.dump_traceback_later(deadline, exit=True, file=traceback)
-    # which lesson is the first to refuse an answer depends on their order: let nobody shuffle them
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    # pytest's own use of faulthandler would call this deadline off at the first red lesson
-    pytest.main([*arguments, "-p", "no:faulthandler"], plugins=[_Scribe(answer_sheet)])
+def _run(scribe: _Scribe, arguments: list[str]) -> None:
+    os.environ.update(ENVIRONMENT)
+    scribe.begin()
+    pytest.main(arguments, plugins=[scribe])
 
 
 if __name__ == "__main__":
-    _run(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3:])
+    _run(_Scribe(Path(sys.argv[1]), float(sys.argv[2])), sys.argv[3:])
