@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -45,6 +46,9 @@ async def test_sample(clock, timeline) -> None:
 """
 
 
+_SECONDS = itertools.count(1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """These tests start processes of their own: give them more time than such a process has."""
     for item in items:
@@ -52,8 +56,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(2 * lab.DEADLINE))
 
 
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for one sample after the other."""
+    return tmp_path_factory.mktemp("samples")
+
+
 @pytest.fixture
-def put_on_trial(tmp_path: Path) -> Judged:
+def put_on_trial(samples: Path) -> Judged:
     """Judge one small answer by one small lesson, in a process of its own.
 
     Call it with the source of the answer, which defines `do`; `lesson` is the body of an async
@@ -70,7 +80,8 @@ def put_on_trial(tmp_path: Path) -> Judged:
     ) -> lab.Outcome:
         marks = f"{mark}\n" + "@pytest.mark.real_time\n" * real_time + "@pytest.mark.asyncio"
         body = textwrap.indent(textwrap.dedent(lesson).strip(), "    ")
-        return judge_files(tmp_path, answer, _LESSONS.format(marks=marks, body=body), *options)[0]
+        lessons = _LESSONS.format(marks=marks, body=body)
+        return judge_files(samples, answer, lessons, *options, often=True)[0]
 
     return judged
 
@@ -117,7 +128,12 @@ def copy_the_dojo(folder: Path) -> None:
 
 
 def judge_files(
-    folder: Path, answer: str, lessons: str, *options: str, deadline: float = lab.DEADLINE
+    folder: Path,
+    answer: str,
+    lessons: str,
+    *options: str,
+    often: bool = False,
+    deadline: float = lab.DEADLINE,
 ) -> list[lab.Outcome]:
     """Write both into a folder like ours, and run the lessons there."""
     answers, tests = folder / "katas", folder / "tests"
@@ -125,8 +141,12 @@ def judge_files(
     tests.mkdir(exist_ok=True)
     shutil.copy(ROOT / "tests" / "conftest.py", tests)
     (answers / "kata_77_sample.py").write_text(textwrap.dedent(answer), "utf-8")
-    (tests / "test_77_sample.py").write_text(lessons, "utf-8")
-    return lab.judge(tests / "test_77_sample.py", answers, None, *options, deadline=deadline)
+    file = tests / "test_77_sample.py"
+    file.write_text(lessons, "utf-8")
+    # another lesson, written in the same second, must not be taken for this one
+    second = next(_SECONDS)
+    os.utime(file, (second, second))
+    return lab.judge(file, answers, None, *options, often=often, deadline=deadline)
 
 
 def missing(words: list[str], report: str) -> list[str]:

@@ -63,6 +63,7 @@ def judge(
     overlay: Path | None = None,
     *options: str,
     fresh: bool = False,
+    often: bool = False,
     deadline: float = DEADLINE,
 ) -> list[Outcome]:
     """Run `lessons` on the folder `answers`, with `overlay` laid over the kata.
@@ -73,6 +74,8 @@ def judge(
         overlay: a trap or a variant.
         options: further arguments for pytest, such as `-x`.
         fresh: True for a new process, and not a fork of this one.
+        often: True if there are more answers in this folder, for lessons beside these; for those of
+            this dojo it is never asked.
         deadline: real seconds for the whole run.
 
     Raises:
@@ -87,10 +90,9 @@ def judge(
     with tempfile.TemporaryDirectory() as folder:
         answer_sheet = Path(folder, "outcomes.json")
         scribe = _Scribe(answer_sheet, deadline)
-        if not fresh and hasattr(os, "fork") and answers.parent == ROOT:
-            # many answers to the lessons of one folder
+        if not fresh and hasattr(os, "fork") and (often or answers.parent == ROOT):
             job = ready.Job(str(lessons), overlay, scribe)
-            ready.run([str(ROOT / "tests"), *arguments], job)
+            ready.run([str(answers.parent / "tests"), *arguments], job)
         else:
             arguments += [] if overlay is None else ["--overlay", str(overlay)]
             _in_a_child(scribe, [str(lessons), *arguments], fresh)

@@ -14,9 +14,9 @@ from unittest import mock
 import pytest
 from _pytest.assertion import rewrite
 
-from harness import honest
+from harness import honest, lab
 from harness.catalog import ROOT
-from harness.conftest import Judged, missing, type_in
+from harness.conftest import Judged, judge_files, missing, type_in
 from harness.timeline import Timeline
 from harness.trial import Trial
 from harness.verdict import Territory, Verdict
@@ -44,6 +44,14 @@ SAID = [
     "timeline.append((0, value))\nassert timeline.at(0) == [3]",
     "assert OSError(value).args == (3,)",
 ]
+
+ONE_LESSON = """
+import pytest
+from kata_77_sample import do
+
+@pytest.mark.asyncio
+async def test_one(): assert await do() == 3
+"""
 
 YES = """
 class Yes(int):
@@ -175,9 +183,10 @@ def test_what_cannot_be_compared_is_told_as_the_learners_error(put_on_trial: Jud
         assert (outcome.kind, outcome.happened[:9]) == ("error", "TypeError")
 
 
-def test_no_lesson_is_run_that_nobody_looks_at(put_on_trial: Judged, tmp_path: Path) -> None:
+def test_no_lesson_is_run_that_nobody_looks_at(tmp_path: Path) -> None:
     """Where pytest does not rewrite assertions, it says so instead of running lessons."""
-    put_on_trial("async def do():\n    return 3\n", "assert await do() == 3")
+    [outcome] = judge_files(tmp_path, "async def do():\n    return 3\n", ONE_LESSON)
+    assert outcome.passed, outcome.report
     run = type_in(
         tmp_path,
         *("pytest", "-c", ROOT / "pyproject.toml", "--assert=plain", tmp_path / LESSONS),
@@ -204,9 +213,9 @@ def test_another_way_of_rewriting_is_refused() -> None:
         honest._look_at_comparisons(ast.parse("import sys\nassert sys.path == []"))
 
 
-def test_bytecode_of_others_is_not_taken_for_ours(put_on_trial: Judged, tmp_path: Path) -> None:
+def test_bytecode_of_others_is_not_taken_for_ours(tmp_path: Path) -> None:
     """Lessons that were compiled when nobody looked are compiled again."""
-    put_on_trial(YES, "assert await do() == 3")
+    judge_files(tmp_path, YES, ONE_LESSON)
     shutil.rmtree(tmp_path / "tests" / "__pycache__", ignore_errors=True)
     collected = type_in(
         tmp_path,
@@ -219,7 +228,8 @@ def test_bytecode_of_others_is_not_taken_for_ours(put_on_trial: Judged, tmp_path
     assert compiled.name.endswith(f"{rewrite.PYTEST_TAG}.pyc"), collected.stdout
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "pycache_prefix", None)
-        outcome = put_on_trial(YES, "assert await do() == 3")
+        # the same file: to write it again would make the bytecode an old one
+        [outcome] = lab.judge(tmp_path / LESSONS, tmp_path / "katas")
     assert outcome.kind == "dishonest value", outcome.report
 
 
