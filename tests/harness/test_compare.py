@@ -156,7 +156,7 @@ def test_links_are_whole_on_any_terminal(type_compare: Typed) -> None:
     """Of what the reference uses, not of what the learner used."""
     read_more = "\nRead more\n https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep\n"
     for columns in ("40", "60", "200"):
-        assert type_compare("07", COLUMNS=columns).stdout.endswith(read_more)
+        assert type_compare("07", "--spoil", COLUMNS=columns).stdout.endswith(read_more)
 
 
 def test_a_red_kata_is_not_shown(type_compare: Typed, answer: Callable[[str], object]) -> None:
@@ -273,11 +273,11 @@ def test_plain_terminals_get_plain_characters(type_compare: Typed) -> None:
 
 def test_colour_is_for_terminals(type_compare: Typed) -> None:
     """A pipe gets none unless it asks for it, and a dumb terminal gets none at all."""
-    for columns in ("80", "130"):
-        assert "\x1b[" not in type_compare("07", COLUMNS=columns).stdout
-        assert "\x1b[" in type_compare("07", COLUMNS=columns, FORCE_COLOR="1").stdout
+    for columns, words in [("80", ["07"]), ("130", ["07", "--spoil"])]:
+        assert "\x1b[" not in type_compare(*words, COLUMNS=columns).stdout
+        assert "\x1b[" in type_compare(*words, COLUMNS=columns, FORCE_COLOR="1").stdout
         for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
-            run = type_compare("07", COLUMNS=columns, FORCE_COLOR="1", **plain)
+            run = type_compare(*words, COLUMNS=columns, FORCE_COLOR="1", **plain)
             assert "\x1b[" not in run.stdout
 
 
@@ -288,7 +288,7 @@ def test_no_terminal_is_overrun(
     """Long lines go on in the next row, further to the right; only links are longer."""
     words = " + ".join(f"spoons * {number}" for number in range(30))
     answer(YOURS + f"\n\ndef _more(spoons):\n    return {words}\n# {'x' * 200}\n")
-    lines = type_compare("07", COLUMNS=str(columns)).stdout.splitlines()
+    lines = type_compare("07", "--spoil", COLUMNS=str(columns)).stdout.splitlines()
     assert max(len(line) for line in lines if "https:" not in line) <= columns
     rest = next(line for line in lines if "spoons * 9 " in line)
     assert rest.lstrip("- ") != rest
