@@ -265,9 +265,7 @@ def _install(session: nox.Session, group: str) -> None:
     if session.virtualenv.venv_backend == "none" or _has(session.virtualenv.location, group):
         return
     wanted = nox.project.dependency_groups(PYPROJECT, group)
-    # compiling takes pip longer than installing, and proofs keep their bytecode in another place
-    environment = {} if group == "desk" else {"PIP_COMPILE": "0"}
-    session.install(*wanted, env=environment)
+    session.install(*wanted)
     Path(session.virtualenv.location, INSTALLED).write_text(json.dumps(wanted), "utf-8")
 
 
