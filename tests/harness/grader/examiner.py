@@ -65,6 +65,7 @@ class _Run:
     begun: str | None = None  # the lesson that has begun and not ended
     ended: dict[str, dict[str, Any]] = field(default_factory=dict)
     changed: list[str] | None = None  # None: no last word
+    changed_early: list[str] = field(default_factory=list)  # before the lessons were imported
     lessons: list[str] = field(default_factory=list)
     status: int = 0
     end: str = ""  # why it was ended from outside, if it was
@@ -209,6 +210,7 @@ class Examiner:
             elif run.begun in pending:
                 rows[run.begun] = _culprit(run)
             else:
+                _flag(exam, run.changed_early)
                 message = f"The process {_how(run)} before this result could be confirmed."
                 rows |= {name: LessonResult(name, "not_run", message) for name in pending}
             if clock.now() >= deadline:
@@ -296,11 +298,15 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def _look_at_the_judge(exam: _Exam, run: _Run) -> None:
-    if run.changed:
-        exam.flags.append(f"replaced a part of the judge: {', '.join(run.changed[:5])}")
+    _flag(exam, run.changed or [])
     for name, kind in EXPECTED.items():
         if run.ended.get(name, {}).get("kind") != kind:
             exam.flags.append(f"a lesson that must fail did not fail as it must: {name}")
+
+
+def _flag(exam: _Exam, changed: list[str]) -> None:
+    if changed:
+        exam.flags.append(f"replaced a part of the judge: {', '.join(changed[:5])}")
 
 
 def _lesson(row: dict[str, Any]) -> LessonResult:
@@ -526,5 +532,7 @@ def _note(record: dict[str, Any], run: _Run) -> None:
         case "ended":
             run.begun = None
             run.ended[record["lesson"]] = record
+        case "changed":
+            run.changed_early = record["changed"]
         case "sealed":
             run.changed = record["changed"]

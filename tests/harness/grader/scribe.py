@@ -92,7 +92,10 @@ class Scribe:
                 self._changed |= set(self._tripwires.changed())
             if collector.path.stem in sys.modules:
                 self._changed.add(f"sys.modules[{collector.path.stem!r}]")
+            if self._changed:  # told at once: with such lessons pytest may refuse to go on
+                self._tell({"event": "changed", "changed": sorted(self._changed)})
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """The answer has been imported, or could not be."""
         answers = sys.modules.get(self._stem)
