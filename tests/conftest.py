@@ -9,6 +9,7 @@ INSTRUMENTS = [
     "harness.blocking",  # `time.sleep` and its kind inside a coroutine
     "harness.patient_threads",  # a timeout in a thread counts no second in which it could not run
     "harness.hang",  # what runs in circles, or waits for ever
+    "harness.asked_for",  # no lesson is looked at that nobody has asked for
     "harness.answers",  # imports the answers on trial, broken ones too
     "harness.honest",  # no object passes a lesson by saying that it equals everything
     "harness.timeline",  # the fixture `timeline`: what happened, and when

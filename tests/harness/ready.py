@@ -105,7 +105,6 @@ class _Waits:
 
     def __init__(self, jobs: Connection) -> None:
         self._jobs = jobs
-        self._lessons = Path()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> None:
@@ -122,14 +121,7 @@ class _Waits:
         capture.suspend_global_capture()
         config.pluginmanager.register(job.observer)
         config.args[:] = [job.lessons]
-        self._lessons = Path(job.lessons.partition("::")[0])
         config.option.overlay = job.overlay
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Do not look at other files on the way to the lessons."""
-        is_other = collection_path.suffix == ".py" and collection_path != self._lessons
-        return True if is_other else None
 
     def _job(self) -> Job:
         """Return the next job in the process that is to run it."""

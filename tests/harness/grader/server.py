@@ -88,10 +88,11 @@ class Server:
         if job["landlock"]:
             sandbox.shut_in_by_landlock(ROOT, self._work)
         tell = secure_line(pipe)
-        files = [ROOT / job["file"], ROOT / "tests" / CANARIES]
+        lessons = ROOT / job["file"]
+        session.config.args[:] = [str(lessons), str(ROOT / "tests" / CANARIES)]
         if job["stem"] is None:  # a rehearsal: all is read, and compiled, before anybody comes
-            session.perform_collect(list(map(str, files)))
-            theirs = [item for item in session.items if item.path == files[0]]
+            session.perform_collect()
+            theirs = [item for item in session.items if item.path == lessons]
             tell(
                 {"event": "lessons", "lessons": [i.name for i in theirs if _is_for_this_python(i)]}
             )
@@ -100,31 +101,25 @@ class Server:
         sys.dont_write_bytecode = True
         sys.path.append(sys.path.pop(sys.path.index(str(self._work / "katas"))))
         plugins = session.config.pluginmanager
-        plugins.register(_Choice(files, set(job["lessons"])), "choice")
+        plugins.register(_Choice(lessons, set(job["lessons"])), "choice")
         plugins.register(Scribe(tell, wires, job["stem"], plugins), "scribe")
-        session.perform_collect(list(map(str, files)))
+        session.perform_collect()
 
 
 class _Choice:
     """A pytest plugin: only some lessons of one file are wanted, and the false ones.
 
     Pytest could be given their names, but would look for each of them from the root of all files
-    on, and at all other files on the way.
+    on.
     """
 
-    def __init__(self, files: list[Path], lessons: set[str]) -> None:
-        self._files = files
+    def __init__(self, file: Path, lessons: set[str]) -> None:
+        self._file = file
         self._lessons = lessons
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Do not even look at other files."""
-        is_other = collection_path.suffix == ".py" and collection_path not in self._files
-        return True if is_other else None
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep these, and the false ones."""
-        items[:] = [i for i in items if i.path != self._files[0] or i.name in self._lessons]
+        items[:] = [i for i in items if i.path != self._file or i.name in self._lessons]
 
 
 def _is_for_this_python(item: pytest.Item) -> bool:
