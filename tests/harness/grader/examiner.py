@@ -29,6 +29,7 @@ from harness.catalog import Kata
 from harness.grader import sandbox
 from harness.grader.bundle import Files, look_at, make_bundle, write_bundle
 from harness.grader.canaries import EXPECTED
+from harness.grader.foreman import how_it_ended
 from harness.grader.result import Grade, KataResult, LessonResult, LessonStatus, Sandbox
 from harness.grader.scribe import read_record
 from harness.grader.submission import Submission
@@ -73,12 +74,7 @@ class _Run:
     @property
     def death(self) -> str:
         """How the process ended: `SIGSEGV`, `exit 0` …"""
-        code = os.waitstatus_to_exitcode(self.status)
-        if code >= 0:
-            return f"exit {code}"
-        with suppress(ValueError):
-            return signal.Signals(-code).name
-        return f"signal {-code}"
+        return how_it_ended(os.waitstatus_to_exitcode(self.status))
 
 
 class Examiner:

@@ -14,7 +14,6 @@ what it takes and returns is text and bytes. One line of JSON is the answer, wit
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import secrets
@@ -71,12 +70,11 @@ def grade(kit: bytes, job: str) -> str:
         One line of JSON, see above.
 
     """
-    digest = hashlib.sha256(kit).hexdigest()
     process: _Process | None = getattr(_mine, "process", None)
-    if process is None or process.digest != digest or not process.is_alive:
+    if process is None or process.kit != kit or not process.is_alive:
         if process is not None:
             process.end()
-        _mine.process = process = _Process(kit, digest)
+        _mine.process = process = _Process(kit)
         first = json.loads(process.hear() or "{}")
         if "ready" not in first:
             why = first.get("unfit") or process.last_words()
@@ -103,8 +101,8 @@ def end_all() -> None:
 class _Process:
     """One grading process, and the folder in which it lives."""
 
-    def __init__(self, kit: bytes, digest: str) -> None:
-        self.digest = digest
+    def __init__(self, kit: bytes) -> None:
+        self.kit = kit
         place = Path(tempfile.gettempdir()).resolve()
         folder = place / f"dojo-class-{secrets.token_hex(8)}"
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - until it has ended
@@ -158,7 +156,7 @@ class _Process:
             self._said.seek(0)
             if lines := self._said.read().decode("utf-8", "replace").strip().splitlines():
                 return lines[-1]
-        return f"its process ended ({_how(code)})."
+        return f"its process ended ({how_it_ended(code)})."
 
     def dismiss(self) -> None:
         """Tell it to go; it takes its judges and its files with it."""
@@ -167,7 +165,7 @@ class _Process:
     def end(self) -> str:
         """End it, and say how it has ended."""
         self._finalizer()
-        return _how(self._process.wait())
+        return how_it_ended(self._process.wait())
 
 
 def _dismiss(process: subprocess.Popen[bytes]) -> None:
@@ -190,7 +188,8 @@ def _end(process: subprocess.Popen[bytes], folder: Path, said: IO[bytes]) -> Non
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _how(code: int) -> str:
+def how_it_ended(code: int) -> str:
+    """How a process has ended, from its exit code: `SIGSEGV`, `exit 0` …"""
     if code >= 0:
         return f"exit {code}"
     with suppress(ValueError):

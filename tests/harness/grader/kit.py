@@ -21,7 +21,7 @@ from harness.grader.bundle import Files, make_bundle
 from harness.grader.submission import Submission
 
 # What a grading process imports besides what is in the bundle.
-_OF_THE_GRADER = ("examiner", "kit", "submission", "tidy", "worker")
+_OF_THE_GRADER = ("examiner", "foreman", "kit", "submission", "tidy", "worker")
 
 
 @dataclass(frozen=True)
