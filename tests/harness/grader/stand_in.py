@@ -85,13 +85,17 @@ def begun(diary: Path) -> list[tuple[str, str]]:
 
 
 def processes_in(folder: Path) -> list[str]:
-    """The command lines of all processes that have to do with this folder; Linux only."""
+    """The command lines of all processes that have to do with this folder; Linux only.
+
+    They are in it, or it is among their arguments or their variables.
+    """
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it has just ended
-            words = (process / "cmdline").read_bytes().replace(b"\0", b" ")
-            if os.fsencode(folder) in words:
-                found.append(words.decode(errors="replace"))
+            words = [(process / name).read_bytes() for name in ("cmdline", "environ")]
+            words.append(os.fsencode((process / "cwd").readlink()))
+            if any(os.fsencode(folder) in word for word in words):
+                found.append(words[0].replace(b"\0", b" ").decode(errors="replace"))
     return found
 
 

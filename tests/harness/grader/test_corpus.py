@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +12,7 @@ from harness.conftest import type_in
 from harness.grader.cases import Case, all_cases, remove_traces_in_packages, write_submission
 from harness.grader.examiner import Examiner
 from harness.grader.result import Grade, from_json
+from harness.grader.stand_in import processes_in
 from harness.grader.structures import Structure, all_structures
 from harness.grader.submission import Submission
 from harness.learner import PROCESSES
@@ -56,7 +55,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Class:
     left_in_packages = remove_traces_in_packages()
     assert not has_sandbox or not left_in_packages
     assert list(temporary.iterdir()) == []
-    assert _processes_that_know(temporary) == []
+    assert processes_in(temporary) == []
     results = [json.loads(file.read_text("utf-8")) for file in (out / "grades").iterdir()]
     assert len(results) == len(list(handed_in.iterdir()))
     return {result["submission"]: from_json(result) for result in results}
@@ -96,19 +95,3 @@ def _name(number: int) -> str:
 
 def _next(number: int) -> str:
     return f"{number:03d} next"
-
-
-def _processes_that_know(folder: Path) -> list[str]:
-    """What still runs in this folder, or with it in its variables; nothing if nobody can tell."""
-    if sys.platform != "linux":
-        return []
-    found = []
-    for process in Path("/proc").iterdir():
-        try:
-            words = [(process / name).read_bytes() for name in ("cmdline", "environ")]
-            words.append(os.fsencode((process / "cwd").readlink()))
-        except OSError:
-            continue
-        if any(os.fsencode(folder) in word for word in words):
-            found.append(words[0].replace(b"\0", b" ").decode("utf-8", "replace"))
-    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +14,7 @@ import pytest
 from harness.catalog import ROOT, all_katas, find_katas
 from harness.conftest import type_in
 from harness.grader import grade, sandbox
+from harness.grader.cases import write_submission
 from harness.grader.examiner import GraderError
 from harness.grader.result import Grade, KataResult, LessonResult
 from harness.grader.submission import Submission
@@ -29,12 +29,9 @@ GradeAs = Callable[[Grade | BaseException], None]
 @pytest.fixture
 def anna(tmp_path: Path) -> Path:
     """A submission: one right answer, one stub."""
-    folder = tmp_path / "anna"
-    (folder / "katas").mkdir(parents=True)
-    shutil.copy(KATA.reference, folder / "katas")
     [first] = find_katas(["01"], all_katas())
-    shutil.copy(first.shipped, folder / "katas")
-    return folder
+    answers = {KATA.stem: KATA.reference.read_bytes(), first.stem: first.shipped.read_bytes()}
+    return write_submission(Submission("anna", answers), tmp_path)
 
 
 @pytest.fixture
