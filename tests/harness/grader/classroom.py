@@ -23,11 +23,11 @@ from harness.diagnosis import refusal
 from harness.grader.archive import FAILED, Archive, CannotUse
 from harness.grader.clean import on_one_line
 from harness.grader.files import CannotWrite, write_pieces
-from harness.grader.halls import Cluster, Hall, NoHall, ThisMachine, processors, stopping
+from harness.grader.halls import Cluster, Hall, NoHall, ThisMachine, processors
 from harness.grader.intake import Entry, NoSubmission, read_class
 from harness.grader.kit import Kit, as_job, key_of, make_kit
 from harness.grader.mistakes import Say
-from harness.grader.options import FAULT, INTERRUPTED, USAGE, add_options
+from harness.grader.options import FAULT, INTERRUPTED, USAGE, add_options, parser_of
 from harness.grader.page import page
 from harness.grader.progress import Progressing, duration
 from harness.grader.result import Grade, from_json
@@ -46,7 +46,7 @@ examples:
   nox -s classroom -- handed-in --out graded --katas 02-06,14 -j 8
       these katas only, eight learners at a time
   nox -s classroom -- handed-in --out graded --scheduler tcp://10.0.0.1:8786
-      on a Dask cluster; its workers need the packages of the group `lessons`, and no checkout
+      on a Dask cluster; its workers need the packages of the group `cluster`, and no checkout
 
 in the folder graded/:
   report.html  the class on one page: who passed what, the hardest lessons, each learner
@@ -122,9 +122,10 @@ class Class:
         """What the archive now says about each submission, in the order of their names."""
         for entry in self._entries:
             key = self._keys[entry.name]
-            grade = self._archive.grade_of(entry.name, key)
-            reason = self._archive.failure_of(entry.name, key) or "Its result has disappeared."
-            yield grade or (entry.name, reason)
+            yield self._archive.grade_of(entry.name, key) or (
+                entry.name,
+                self._archive.failure_of(entry.name, key) or "Its result has disappeared.",
+            )
 
     def _job(self, entry: Entry) -> _Job:
         submission = entry.read()
@@ -230,7 +231,7 @@ def _grade(
         hall: Hall = ThisMachine(kit, chosen.jobs or processors())
     else:
         hall = Cluster(kit, chosen.scheduler)
-    with stopping(hall), progress:
+    with closing(hall), progress:
         of_class = Class(entries, kit, hall, archive, progress, force=chosen.force)
         of_class.grade()
     progress.say("All are looked at; the reports are being written.")
@@ -305,12 +306,10 @@ def _complain(text: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="nox -s classroom --",
-        description="Grade a class: each folder and each zip in a folder is a submission.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = parser_of(
+        "classroom",
+        "Grade a class: each folder and each zip in a folder is a submission.",
+        EXAMPLES,
     )
     parser.add_argument("submissions", type=Path, help="the folder with the submissions")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")

@@ -13,7 +13,7 @@ from harness.catalog import ROOT
 from harness.grader import reports
 from harness.grader.examiner import Examiner, GraderError
 from harness.grader.intake import NoSubmission, read_submission
-from harness.grader.options import BELOW, FAULT, INTERRUPTED, USAGE, add_options
+from harness.grader.options import BELOW, FAULT, INTERRUPTED, USAGE, add_options, parser_of
 from harness.grader.result import Grade
 
 EXAMPLES = """\
@@ -77,12 +77,10 @@ def _report(grade: Grade, chosen: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="nox -s grade --",
-        description="Let the lessons decide about one submission, whatever it does against them.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = parser_of(
+        "grade",
+        "Let the lessons decide about one submission, whatever it does against them.",
+        EXAMPLES,
     )
     parser.add_argument(
         "--submission",

@@ -9,9 +9,9 @@ import os
 import platform
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ class Hall:
         """Why nothing more will come, or None: a sentence."""
         return None
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End whatever is being graded."""
 
 
@@ -91,7 +91,7 @@ class ThisMachine(Hall):
         """The number of processes."""
         return self._processes
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End all processes, whatever they do."""
         self.executor.shutdown(wait=False, cancel_futures=True)
         while True:
@@ -195,21 +195,12 @@ class Cluster(Hall):
             return f"The Dask scheduler at {self._address} has lost all its workers."
         return None
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Take back what was given away; grading processes end by themselves when nobody asks."""
         with suppress(Exception):
             self.executor.shutdown(wait=False)
         with suppress(Exception):
             self._client.close(timeout=2)
-
-
-@contextmanager
-def stopping(hall: Hall) -> Iterator[Hall]:
-    """The hall; at the end nobody works there any more."""
-    try:
-        yield hall
-    finally:
-        hall.stop()
 
 
 def processors() -> int:

@@ -14,6 +14,17 @@ from harness.catalog import Kata, UnknownKata, all_katas, find_katas
 BELOW, USAGE, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
+def parser_of(command: str, description: str, examples: str) -> argparse.ArgumentParser:
+    """What reads the words behind `nox -s COMMAND --`."""
+    return argparse.ArgumentParser(
+        prog=f"nox -s {command} --",
+        description=description,
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Which lessons, and how strictly."""
     parser.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from harness.grader import halls, stand_in
-from harness.grader.halls import Cluster, NoHall, ThisMachine, stopping
+from harness.grader.halls import Cluster, NoHall, ThisMachine
 from harness.grader.kit import Kit, as_job
 from harness.grader.submission import Submission
 
@@ -136,14 +137,14 @@ def test_a_cluster_without_workers_is_waited_for(
     assert hall.trouble() == f"The Dask scheduler at {ADDRESS} has lost all its workers."
     client.status = "connecting"
     assert hall.trouble() == f"The connection to the Dask scheduler at {ADDRESS} was lost."
-    hall.stop()
+    hall.close()
     assert client.status == "closed"
 
 
 def test_this_machine_stops_at_once(kit: Kit, tmp_path: Path) -> None:
     """What is being graded is ended, and what has not begun never begins."""
     waits = as_job(Submission("anna", {stand_in.KATA.stem: b"sys.stdin.read(); sys.exit()"}))
-    with stopping(ThisMachine(kit, 1)) as hall:
+    with closing(ThisMachine(kit, 1)) as hall:
         given = [hall.submit(waits) for _ in range(5)]
         stand_in.until(lambda: stand_in.begun(tmp_path / "diary"))
     assert '"died"' in given[0].result(0)
