@@ -328,7 +328,8 @@ def _undisturbed(session: nox.Session, module: str, python: str) -> int:
 
 def _bytecode(session: nox.Session) -> dict[str, str]:
     """Variables with which many hundred processes do not all compile the same lessons again."""
-    cache = Path(session.create_tmp(), "bytecode")
+    # absolute, as many of them work in a folder of their own
+    cache = Path(session.create_tmp(), "bytecode").absolute()
     return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(cache)}
 
 

@@ -7,6 +7,7 @@ import functools
 import importlib.util
 import inspect
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -203,6 +204,11 @@ def test_the_readme_says_what_is_proven() -> None:
     """A number that somebody typed would be wrong one commit later."""
     readme, table = (ROOT / "README.md").read_text("utf-8"), proof_table()
     assert table in readme, f"put this into README.md, in the place of its table:\n\n{table}"
+
+
+def test_bytecode_is_kept_in_one_place() -> None:
+    """A folder relative to the working one is empty in each folder, and all is compiled again."""
+    assert sys.pycache_prefix is None or Path(sys.pycache_prefix).is_absolute()
 
 
 def _lesson_names(number: str) -> set[str]:
