@@ -20,9 +20,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-if __name__ == "__main__":  # an isolated interpreter does not look beside its script
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 import pytest
 
 from harness.catalog import ROOT
@@ -189,7 +186,3 @@ def main() -> NoReturn:
         plugins=[Server(commands, work)],
     )
     os._exit(code)
-
-
-if __name__ == "__main__":
-    main()

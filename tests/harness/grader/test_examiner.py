@@ -378,6 +378,26 @@ def test_extra_lessons_count(tmp_path: Path) -> None:
     assert names[6:] == [f"{name} (extra)" for name in names[:6]] + ["test_hidden"]
 
 
+def test_a_process_that_a_lesson_starts_imports_no_judge(tmp_path: Path) -> None:
+    """With plain pytest it does not, either: it would take five times as long to start."""
+    hidden = """
+        import concurrent.futures, multiprocessing, pytest
+
+        @pytest.mark.timeout(60)
+        def test_hidden():
+            "A claim."
+            processes = multiprocessing.get_context("spawn")
+            with concurrent.futures.ProcessPoolExecutor(1, processes) as pool:
+                has_pytest = pool.submit(eval, "'pytest' in __import__('sys').modules")
+                assert has_pytest.result() is False
+    """
+    (tmp_path / KATA.lessons.name).write_text(textwrap.dedent(hidden), "utf-8")
+    for fresh in (False, True):
+        with Examiner([KATA], extra_tests=tmp_path, fresh=fresh) as examiner:
+            result = graded(examiner, REFERENCE)
+        assert (result.passed, result.total) == (7, 7), result.lessons[-1].message
+
+
 def test_extra_lessons_of_no_kata_are_a_mistake(tmp_path: Path) -> None:
     """A misspelt file would be lessons that nobody runs."""
     (tmp_path / "test_14_02_run_to_coroutines.py").write_text("", "utf-8")
