@@ -6,6 +6,7 @@ lessons were asked for, as a learner and all judges do, the others are left out.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,17 @@ from harness.catalog import kata_of
 @pytest.hookimpl(tryfirst=True)
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out a file of lessons that is none of those that were asked for."""
-    asked_for = [Path(word.partition("::")[0]) for word in config.args]
-    if kata_of(collection_path) is None or not asked_for or not all(map(kata_of, asked_for)):
+    asked_for = _names(tuple(config.args))
+    if not asked_for or collection_path.name in asked_for:
         return None
-    # by name: a folder may be a link, and have two paths
-    return True if collection_path.name not in {file.name for file in asked_for} else None
+    return None if kata_of(collection_path) is None else True
+
+
+@functools.cache  # pytest asks about each file
+def _names(words: tuple[str, ...]) -> frozenset[str]:
+    """The files that were asked for, if all of them hold lessons.
+
+    By name: a folder may be a link, and have two paths.
+    """
+    files = [Path(word.partition("::")[0]) for word in words]
+    return frozenset(file.name for file in files) if all(map(kata_of, files)) else frozenset()

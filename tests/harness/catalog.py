@@ -7,6 +7,7 @@ because `noxfile.py` imports it before anything is installed.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -78,6 +79,7 @@ class Kata:
         return f"{self.number}  {self.topic}"
 
 
+@functools.cache  # a judge asks about the same file many times a lesson
 def kata_of(lessons: Path) -> Kata | None:
     """The kata whose lessons this file holds, or None if it holds no lessons."""
     match = _LESSON_FILE.fullmatch(lessons.name)

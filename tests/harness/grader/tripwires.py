@@ -1,15 +1,20 @@
 """What a cheat would have to replace: is it still what it was?
 
 Before anything submitted is imported, every function and every class of the judge, of pytest, of
-asyncio, of Python's builtins and of its imports is remembered, with its code. Afterwards each must
-be the same.
+asyncio, of Python's builtins and of its imports is remembered. Afterwards each must be the same. If
+one of the functions gets other code, for a moment only, Python's audit says so. Nobody looks at the
+code of each of them afterwards: it would copy memory that a judge shares with its server.
+
+Source: https://docs.python.org/3/library/audit_events.html (`object.__setattr__`).
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
 
 _WATCHED = {
     *("builtins", "time", "hmac", "selectors", "inspect", "gc"),
@@ -17,6 +22,8 @@ _WATCHED = {
     *("asyncio", "pytest", "_pytest", "pluggy", "pytest_asyncio", "pytest_timeout", "blockbuster"),
     "harness",
 }
+_CACHED = type(cache(print))
+_FUNCTIONS = {FunctionType, BuiltinFunctionType, _CACHED}
 _MEMBERS = {FunctionType, staticmethod, classmethod, property}
 
 
@@ -38,11 +45,13 @@ class Tripwires:
             if is_watched(value)
         ]
         self._members = [(o, vars(o), set(vars(o))) for o in owners if isinstance(o, type)]
-        self._codes = [
-            (owner, name, value, value.__code__, value.__defaults__)
-            for owner, _, name, value in self._before
-            if type(value) is FunctionType
-        ]
+        self._rewritten = _those_that_get_other_code(
+            {
+                id(value): _name(owner, name)
+                for owner, _, name, value in self._before
+                if type(value) is FunctionType
+            }
+        )
         self._finders = {name: list(getattr(sys, name)) for name in ("meta_path", "path_hooks")}
         self._trace = sys.gettrace()
         self._caches = dict(sys.path_importer_cache)
@@ -59,9 +68,7 @@ class Tripwires:
             if namespace.keys() != known:
                 new = namespace.keys() - known
                 names += [_name(kind, name) for name in new if _is_a_member(namespace[name])]
-        for owner, name, function, code, defaults in self._codes:
-            if function.__code__ is not code or function.__defaults__ is not defaults:
-                names.append(_name(owner, name))
+        names += self._rewritten
         names += self._changed_imports()
         names += [
             f"sys.modules[{n!r}]" for n, m in self._modules.items() if sys.modules.get(n) is not m
@@ -88,8 +95,27 @@ class Tripwires:
                     yield value, _is_a_member
 
 
+def _those_that_get_other_code(functions: dict[int, str]) -> set[str]:
+    """The names of these functions, by their identity, as soon as anybody gives them other code."""
+    rewritten: set[str] = set()
+    # all it needs is its own: a name of a module, or of Python, can be another for a moment
+    identity = id
+    events = {"object.__setattr__", "object.__delattr__"}
+    parts = {"__code__", "__defaults__", "__kwdefaults__"}
+
+    def hear(event: str, details: tuple[Any, ...]) -> None:
+        if event in events and details[1] in parts:
+            name = functions.get(identity(details[0]))
+            if name is not None:
+                rewritten.add(name)
+
+    functions[id(hear)] = f"{__name__}.hear"
+    sys.addaudithook(hear)
+    return rewritten
+
+
 def _is_of_a_module(value: object) -> bool:
-    return type(value) in (FunctionType, BuiltinFunctionType) or isinstance(value, type)
+    return type(value) in _FUNCTIONS or isinstance(value, type)
 
 
 def _is_a_member(value: object) -> bool:

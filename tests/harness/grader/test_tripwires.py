@@ -1,0 +1,86 @@
+"""A tripwire fires when a part of the judge is another, and at no other time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from harness.catalog import ROOT
+
+PROGRAM = """
+import asyncio, builtins, functools, importlib, sys
+import pytest
+import harness.catalog, harness.verdict
+from harness.grader.tripwires import Tripwires
+
+def another(*words, **options):
+    pass
+
+wires = Tripwires()
+{tampering}
+print(wires.changed())
+"""
+
+
+def changed(tampering: str) -> str:
+    """What tripwires say after this, in a process of its own: an audit has no end."""
+    program = PROGRAM.format(tampering=tampering)
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT / "tests",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("tampering", "what"),
+    [
+        ("asyncio.sleep = another", "asyncio.sleep"),
+        ("builtins.all = another", "builtins.all"),
+        ("harness.catalog.kata_of = functools.cache(another)", "harness.catalog.kata_of"),
+        ("harness.verdict.Verdict.__eq__ = another", "harness.verdict.Verdict.__eq__"),
+        ("del asyncio.to_thread", "asyncio.to_thread"),
+        ("sys.modules['harness.verdict'] = sys", "sys.modules['harness.verdict']"),
+        ("sys.meta_path.insert(0, another)", "sys.meta_path"),
+        ("sys.settrace(another)", "sys.settrace"),
+        ("asyncio.gather.__code__ = another.__code__", "asyncio.gather"),
+        ("pytest.raises.__defaults__ = ('',)", "pytest.raises"),
+        ("asyncio.wait.__kwdefaults__ = {}", "asyncio.wait"),
+        ("del asyncio.wait.__kwdefaults__", "asyncio.wait"),
+    ],
+)
+def test_a_part_that_is_another_is_named(tampering: str, what: str) -> None:
+    """A name may stand for something else; or the same function may do something else."""
+    assert what in changed(tampering)
+
+
+def test_other_code_for_a_moment_is_named_as_well() -> None:
+    """It has done its work even if everything is as it was when somebody looks."""
+    tampering = """
+usual, builtins.id = builtins.id, lambda _: 0
+code, asyncio.sleep.__code__ = asyncio.sleep.__code__, another.__code__
+asyncio.sleep.__code__ = code
+builtins.id = usual
+"""
+    assert "asyncio.sleep" in changed(tampering)
+
+
+@pytest.mark.parametrize(
+    "usual_work",
+    [
+        "another.__code__ = (lambda: None).__code__",
+        "functools.namedtuple = another",
+        "sys.audit('object.__setattr__', another, '__code__', None)",
+        "import decimal, http.client",
+        "asyncio.run(asyncio.sleep(0))",
+    ],
+)
+def test_no_other_work_is_named(usual_work: str) -> None:
+    """What a learner does with their own functions, and with modules nobody judges with."""
+    assert changed(usual_work) == "[]"
