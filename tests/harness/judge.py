@@ -7,6 +7,7 @@ harness, runs without a judge.
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 import os
 import sys
@@ -51,7 +52,11 @@ def answers_folder(config: pytest.Config) -> Path:
 def territory_of(config: pytest.Config, lessons: Path) -> Territory:
     """Which file is whose, for these lessons."""
     overlay: Path | None = config.getoption("overlay", None)
-    return Territory(answers_folder(config), lessons, overlay)
+    return _territory(answers_folder(config), lessons, overlay)
+
+
+# one for all lessons: it keeps what it has found out of each file
+_territory = functools.cache(Territory)
 
 
 def pytest_configure(config: pytest.Config) -> None:
