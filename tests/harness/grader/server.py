@@ -31,6 +31,8 @@ from harness.learner import WITHOUT
 
 Job = dict[str, Any]
 
+_CANARIES = ROOT / "tests" / CANARIES
+
 
 class Server:
     """A pytest plugin: pytest is ready, and has not read a single lesson yet."""
@@ -38,6 +40,7 @@ class Server:
     def __init__(self, commands: socket.socket | None, work: Path) -> None:
         self._commands = commands
         self._work = work
+        self._wanted: set[str] | None = None  # all
         # before pytest takes them
         self._input, self._output = (os.dup(0), os.dup(1)) if commands is None else (-1, -1)
 
@@ -55,6 +58,15 @@ class Server:
             job, pipe = self._serve(self._commands)
         self._judge(session, job, pipe, tripwires)
         return True
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the lessons that are wanted, and the false ones.
+
+        Pytest could be given their names, but would look for each of them from the root of all
+        files on.
+        """
+        if (wanted := self._wanted) is not None:
+            items[:] = [item for item in items if item.path == _CANARIES or item.name in wanted]
 
     def _serve(self, commands: socket.socket) -> tuple[Job, int]:
         sandbox.adopt_orphans()
@@ -86,7 +98,7 @@ class Server:
             sandbox.shut_in_by_landlock(ROOT, self._work)
         tell = secure_line(pipe)
         lessons = ROOT / job["file"]
-        session.config.args[:] = [str(lessons), str(ROOT / "tests" / CANARIES)]
+        session.config.args[:] = [str(lessons), str(_CANARIES)]
         if job["stem"] is None:  # a rehearsal: all is read, and compiled, before anybody comes
             session.perform_collect()
             theirs = [item for item in session.items if item.path == lessons]
@@ -97,26 +109,10 @@ class Server:
             return
         sys.dont_write_bytecode = True
         sys.path.append(sys.path.pop(sys.path.index(str(self._work / "katas"))))
+        self._wanted = set(job["lessons"])
         plugins = session.config.pluginmanager
-        plugins.register(_Choice(lessons, set(job["lessons"])), "choice")
         plugins.register(Scribe(tell, wires, job["stem"], plugins), "scribe")
         session.perform_collect()
-
-
-class _Choice:
-    """A pytest plugin: only some lessons of one file are wanted, and the false ones.
-
-    Pytest could be given their names, but would look for each of them from the root of all files
-    on.
-    """
-
-    def __init__(self, file: Path, lessons: set[str]) -> None:
-        self._file = file
-        self._lessons = lessons
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep these, and the false ones."""
-        items[:] = [i for i in items if i.path != self._file or i.name in self._lessons]
 
 
 def _is_for_this_python(item: pytest.Item) -> bool:
@@ -173,16 +169,23 @@ def main() -> NoReturn:
     commands = socket.socket(fileno=int(sys.argv[2])) if len(sys.argv) > 2 else None
     sandbox.die_with_parent()
     sandbox.hide_from_others()
-    code = pytest.main(
-        [
-            str(ROOT / "tests"),
-            *("-c", str(ROOT / "pyproject.toml")),
-            *("-o", f"pythonpath={work / 'katas'}"),
-            *("-p", "no:cacheprovider"),
-            *("-p", "no:faulthandler"),
-            *("-W", "default"),
-            *WITHOUT,
-        ],
-        plugins=[Server(commands, work)],
-    )
-    os._exit(code)
+    options = [
+        *("-c", str(ROOT / "pyproject.toml")),
+        *("-o", f"pythonpath={work / 'katas'}"),
+        *("-p", "no:cacheprovider"),
+        *("-p", "no:faulthandler"),
+        *("-W", "default"),
+        *WITHOUT,
+    ]
+    if commands is not None:
+        _warm_up(options)
+    os._exit(pytest.main([str(ROOT / "tests"), *options], plugins=[Server(commands, work)]))
+
+
+def _warm_up(options: list[str]) -> None:
+    """Run the false lessons here: Python makes code faster that has run, and forks inherit it."""
+    path = list(sys.path)
+    pytest.main([str(_CANARIES), *options])
+    sys.path[:] = path
+    for name in [name for name in sys.modules if name.endswith("_00_canaries")]:
+        del sys.modules[name]  # a judge reads them anew, after the answer

@@ -305,7 +305,7 @@ def test_a_fresh_interpreter_judges_as_a_fork_does() -> None:
 
 
 LOOKS_AROUND = """
-import json, os, pathlib, re, signal, sys, threading, warnings
+import asyncio, json, logging, os, pathlib, re, signal, sys, threading, warnings
 
 found = {
     "modules": sorted(sys.modules),
@@ -323,6 +323,10 @@ found = {
     ),
     "warnings": list(map(str, warnings.filters)),
     "hooks": [str(hook) for hook in (sys.excepthook, threading.excepthook, sys.gettrace())],
+    "other hooks": [str(hook) for hook in (sys.unraisablehook, sys.breakpointhook)],
+    "finders": [str(finder) for finder in (*sys.meta_path, *sys.path_hooks)],
+    "handlers": [str(handler) for handler in logging.root.handlers],
+    "a loop": str(asyncio._get_running_loop()),
     "limits": [sys.getrecursionlimit(), os.umask(0o22)],
     "threads of C": len(os.listdir("/proc/self/task")),
 }
