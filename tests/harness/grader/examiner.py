@@ -30,7 +30,14 @@ from harness.grader import sandbox
 from harness.grader.bundle import Files, look_at, make_bundle, write_bundle
 from harness.grader.canaries import EXPECTED
 from harness.grader.foreman import how_it_ended
-from harness.grader.result import Grade, KataResult, LessonResult, LessonStatus, Sandbox
+from harness.grader.result import (
+    WORTH_A_LOOK,
+    Grade,
+    KataResult,
+    LessonResult,
+    LessonStatus,
+    Sandbox,
+)
 from harness.grader.scribe import read_record
 from harness.grader.submission import Submission
 from harness.grader.tidy import empty, remove
@@ -344,7 +351,7 @@ def _renamed(result: LessonResult, others: list[LessonResult]) -> LessonResult:
 def _unusual_words(answer: bytes) -> list[str]:
     text = answer.decode("utf-8", "replace")
     found = [match[0] for word in _UNUSUAL if (match := re.search(word, text))]
-    return [f"worth a look: {', '.join(found)}"] if found else []
+    return [WORTH_A_LOOK + ", ".join(found)] if found else []
 
 
 def _names_in_packages() -> set[str]:

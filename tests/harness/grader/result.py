@@ -11,6 +11,9 @@ from typing import Any, Literal
 
 SCHEMA_VERSION = 1
 
+# Begins a flag that costs nothing. Any other flag says which tripwire fired.
+WORTH_A_LOOK = "worth a look: "
+
 LessonStatus = Literal["passed", "failed", "timed_out", "crashed", "not_run"]
 KataStatus = Literal["graded", "unusable", "missing"]
 Sandbox = Literal["bubblewrap", "landlock", "none"]
@@ -146,7 +149,7 @@ def from_json(data: dict[str, Any]) -> Grade:
                 lessons=tuple(LessonResult(**lesson) for lesson in kata["lessons"]),
                 reason=kata["reason"],
                 flags=tuple(kata["flags"]),
-                tripped=kata["score"] == 0 and kata["passed"] > 0,
+                tripped=not all(flag.startswith(WORTH_A_LOOK) for flag in kata["flags"]),
                 max_score=kata["max_score"],
             )
             for kata in data["katas"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.grader.nasty import NASTY
-from harness.grader.result import Grade, KataResult, LessonResult
+from harness.grader.result import WORTH_A_LOOK, Grade, KataResult, LessonResult
 
 QUEUE = "06_queue_and_sync_primitives"
 AT_41 = f"""\
@@ -34,7 +34,7 @@ def one_of_each(text: str | None = None) -> Grade:
             LessonResult("test_a_lock_is_given_back (extra)", "not_run", text or "No time.", 0.0),
             LessonResult("test_the_last", "not_run"),
         ),
-        flags=(text or "worth a look: ctypes, gc.get_objects",),
+        flags=(WORTH_A_LOOK + (text or "ctypes, gc.get_objects"),),
     )
     tripped = KataResult(
         "07_threads",
