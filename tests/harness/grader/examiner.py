@@ -200,7 +200,7 @@ class Examiner:
         while pending := [name for name in lessons if name not in rows]:
             left = deadline - clock.now()
             job = {"stem": kata.stem, "file": file, "lessons": pending}
-            run = self._run(job, left, {f"{kata.stem}.py": answer})
+            run = self._run(job, left, {f"{kata.stem}.py": answer}, self.sandbox)
             exam.flags += [flag for flag in self._traces() if flag not in exam.flags]
             if run.broken is not None:
                 exam.reason = run.broken
@@ -229,30 +229,39 @@ class Examiner:
         exam.results += [_renamed(rows[name], exam.results) for name in lessons]
 
     def _rehearse(self) -> dict[str, dict[str, list[str]]]:
-        """All lessons for this Python, by kata and file; reading them compiles them for all."""
+        """All lessons for this Python, by kata and file; reading them compiles them for all.
+
+        This happens outside of the sandbox: inside, nobody can keep what was compiled, and each
+        judge would do it again. Nothing submitted is there.
+        """
         files = [path for path in self._files if re.fullmatch(r"tests/(extra/)?test_\d.*", path)]
         found: dict[str, dict[str, list[str]]] = {}
         for kata in self._katas:
             own = [path for path in files if path.rpartition("/")[2] == kata.lessons.name]
             for path in own:
                 # one by one: two files of one name are two modules of one name
-                run = self._run({"stem": None, "file": path, "lessons": []}, LONGEST_START, {})
+                job: dict[str, Any] = {"stem": None, "file": path, "lessons": []}
+                run = self._run(job, LONGEST_START, {}, "none")
                 found.setdefault(kata.stem, {})[path] = run.lessons
             if not found.get(kata.stem) or not all(found[kata.stem].values()):
                 raise GraderError(f"The lessons of kata {kata} cannot be read on this Python.")
+        if self.sandbox == "bubblewrap":  # behind Landlock, it is the judges who shut themselves in
+            self._end_the_server()
         self._seen = look_at(self._bundle)
         self._packages = _names_in_packages()
         return found
 
     # One judge -----------------------------------------------------------------------------------
 
-    def _run(self, job: dict[str, Any], seconds: float, answers: dict[str, bytes]) -> _Run:
+    def _run(
+        self, job: dict[str, Any], seconds: float, answers: dict[str, bytes], kind: Sandbox
+    ) -> _Run:
         self._empty_the_desk()
         for name, content in answers.items():
             (self._work / "katas" / name).write_bytes(content)
         if self._server is None:
-            self._server = _Server(self._bundle, self._work, self.sandbox, self._fresh)
-        run = self._server.run({**job, "landlock": self.sandbox == "landlock"}, seconds)
+            self._server = _Server(self._bundle, self._work, kind, self._fresh)
+        run = self._server.run({**job, "landlock": kind == "landlock"}, seconds)
         if self._fresh or not self._server.is_alive:
             self._end_the_server()
         return run

@@ -283,6 +283,13 @@ def test_behind_landlock_nobody_can_kill_the_server() -> None:
         assert "PermissionError" in (graded(examiner, kills).reason or "")
 
 
+def test_lessons_are_compiled_once_and_not_by_each_judge() -> None:
+    """It takes a third of the time of a judge, and inside of a sandbox nobody can keep it."""
+    with Examiner([KATA]) as examiner:
+        compiled = (examiner._bundle / "tests" / "__pycache__").glob(f"{KATA.lessons.stem}.*")
+        assert len(list(compiled)) == 1, f"not behind {examiner.sandbox}"
+
+
 def test_a_killed_server_is_one_bad_submission() -> None:
     """Without a sandbox the server can be killed; then there is a new one."""
     kills = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
