@@ -104,7 +104,7 @@ class ThisMachine(Hall):
 
 
 class Cluster(Hall):
-    """A cluster of Dask: its workers need the packages of the group `lessons`, and nothing of ours.
+    """A cluster of Dask: its workers need the packages of the group `cluster`, and nothing of ours.
 
     Args:
         kit: what the workers need; it is sent to them once each.

@@ -22,8 +22,7 @@ _WATCHED = {
     *("asyncio", "pytest", "_pytest", "pluggy", "pytest_asyncio", "pytest_timeout", "blockbuster"),
     "harness",
 }
-_CACHED = type(cache(print))
-_FUNCTIONS = {FunctionType, BuiltinFunctionType, _CACHED}
+_FUNCTIONS = {FunctionType, BuiltinFunctionType, type(cache(print))}
 _MEMBERS = {FunctionType, staticmethod, classmethod, property}
 
 
