@@ -139,10 +139,16 @@ class _Waits:
 
 def be_quiet() -> None:
     """Read nothing, and print nothing."""
+    cut_off()
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+
+
+def cut_off() -> None:
+    """Read nothing, and write nothing, through what this process has inherited."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
-    sys.stdout = sys.stderr = os.fdopen(nowhere, "w", encoding="utf-8")
+    os.close(nowhere)
 
 
 def forget_katas() -> None:

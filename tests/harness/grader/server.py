@@ -28,6 +28,7 @@ from harness.grader.bundle import CANARIES
 from harness.grader.scribe import Scribe, secure_line
 from harness.grader.tripwires import Tripwires
 from harness.learner import WITHOUT
+from harness.ready import cut_off
 
 Job = dict[str, Any]
 
@@ -91,7 +92,7 @@ class Server:
             sandbox.die_with_parent()
         capture = session.config.pluginmanager.getplugin("capturemanager")
         capture.stop_global_capturing()  # its file is shared with the server
-        _without_input_and_output()
+        cut_off()
         capture.start_global_capturing()
         sandbox.limit_this_process()
         if job["landlock"]:
@@ -154,13 +155,6 @@ def _wait(child: int, commands: socket.socket) -> int:
 
 def _say(commands: socket.socket, words: Job) -> None:
     commands.sendall(json.dumps(words).encode() + b"\n")
-
-
-def _without_input_and_output() -> None:
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 def main() -> NoReturn:
