@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -230,36 +231,36 @@ def _watching(dojo: Path, kata: Kata) -> Iterator[Callable[[], float]]:
 def grading() -> list[Row]:
     """One kata of one submission, graded, to a plain pytest process; in processor time."""
     katas = all_katas()
-    folders = {"references": (katas[0].reference.parent, 0), "stubs": (katas[0].shipped.parent, 1)}
-    examiners: list[Examiner] = []
+    # of each folder, the exit code of pytest
+    folders = {katas[0].reference.parent: 0, katas[0].shipped.parent: 1}
+    before = calculated()
+    with Examiner(katas) as examiner:
+        start = calculated() - before
 
-    def start() -> None:
-        examiners.append(Examiner(katas))
+        def with_pytest(kata: Kata, folder: Path) -> None:
+            lessons = str(kata.lessons.relative_to(ROOT))
+            answers = f"pythonpath={folder.relative_to(ROOT)}"
+            seconds("pytest", "-q", lessons, "-o", answers, expected=folders[folder])
 
-    def with_pytest(kata: Kata, folder: Path, expected: int) -> None:
-        lessons = str(kata.lessons.relative_to(ROOT))
-        answers = f"pythonpath={folder.relative_to(ROOT)}"
-        seconds("pytest", "-q", lessons, "-o", answers, expected=expected)
+        def with_the_grader(kata: Kata, folder: Path) -> None:
+            answer = (folder / f"{kata.stem}.py").read_bytes()
+            points = examiner.grade(Submission(folder.name, {kata.stem: answer})).score
+            if points != 1 - folders[folder]:
+                raise lab.LabError(f"{folder.name} of {kata} was graded with {points} points")
 
-    def with_the_grader(kata: Kata, folder: Path, expected: int) -> None:
-        answer = (folder / f"{kata.stem}.py").read_bytes()
-        grade = examiners[0].grade(Submission(folder.name, {kata.stem: answer}))
-        [result] = (result for result in grade.katas if result.status != "missing")
-        if result.score != (result.max_score if expected == 0 else 0):
-            raise lab.LabError(f"{folder.name} of {kata} was graded with {result.score} points")
-
-    took = []
-    start_took = processor_seconds(start)
-    with examiners[0]:
         # turn and turn about for each kata: no machine is equally fast for a minute
-        for folder, expected in folders.values():
-            for kata in katas:
-                case = (kata, folder, expected)
-                measures = {
-                    "pytest": lambda case=case: processor_seconds(lambda: with_pytest(*case)),
-                    "grader": lambda case=case: processor_seconds(lambda: with_the_grader(*case)),
-                }
-                took.append(in_turn(measures, FEW_ROUNDS))
+        took = [
+            in_turn(
+                {
+                    "pytest": partial(processor_seconds, partial(with_pytest, kata, folder)),
+                    "grader": partial(processor_seconds, partial(with_the_grader, kata, folder)),
+                },
+                FEW_ROUNDS,
+            )
+            for folder in folders
+            for kata in katas
+        ]
+    # of all katas together, in each round
     pytest, grader = (
         [sum(each) for each in zip(*(one[name] for one in took), strict=True)]
         for name in ("pytest", "grader")
@@ -267,7 +268,7 @@ def grading() -> list[Row]:
     return [
         Row("grader / pytest", ratio(grader, pytest), "x", 0.35),
         Row(f"each of {len(took)} katas", median(grader) / len(took), "s"),
-        Row("to start the grader, once", start_took, "s"),
+        Row("to start the grader, once", start, "s"),
     ]
 
 
@@ -315,12 +316,13 @@ def seconds(*command: str, folder: str | Path = ROOT, expected: int = 0) -> floa
 
 def processor_seconds(work: Callable[[], object]) -> float:
     """How long this process calculates for this work, with all that it has started."""
-    before = _calculated()
+    before = calculated()
     work()
-    return _calculated() - before
+    return calculated() - before
 
 
-def _calculated() -> float:
+def calculated() -> float:
+    """Processor seconds of this process until now, with all that it has started."""
     me = psutil.Process()
     everybody = [me, *me.children(recursive=True)]
     # of each: itself and what it has waited for, of the user and of the system
