@@ -185,7 +185,7 @@ class Examiner:
                 return KataResult(name, "unusable", self._not_run(kata), exam.reason)
         flags = [*exam.flags, *_unusual_words(answer)]
         rows = tuple(exam.results)
-        return KataResult(name, "graded", rows, None, tuple(flags), tripped=bool(exam.flags))
+        return KataResult(name, "graded", rows, None, tuple(flags))
 
     def _not_run(self, kata: Kata) -> tuple[LessonResult, ...]:
         files = self._lessons[kata.stem].values()

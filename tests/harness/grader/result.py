@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 SCHEMA_VERSION = 1
 
-# Begins a flag that costs nothing. Any other flag says which tripwire fired.
+# Begins a flag that costs nothing.
 WORTH_A_LOOK = "worth a look: "
 
 LessonStatus = Literal["passed", "failed", "timed_out", "crashed", "not_run"]
@@ -47,9 +47,9 @@ class KataResult:
         kata: number and topic: `06_queue_and_sync_primitives`.
         status: "missing" if it was not submitted, "unusable" if it cannot be imported.
         reason: one or more sentences for the learner, unless it was graded.
-        flags: neutral words for the teacher about what looks unusual.
+        flags: neutral words for the teacher about what looks unusual. They cost nothing if they
+            begin with `WORTH_A_LOOK`; any other flag says which tripwire fired.
         lessons: each lesson of the kata, in reading order.
-        tripped: True if a tripwire fired: then nothing counts.
 
     """
 
@@ -58,7 +58,6 @@ class KataResult:
     lessons: tuple[LessonResult, ...]
     reason: str | None = None
     flags: tuple[str, ...] = ()
-    tripped: bool = False
     max_score: float = 1.0
 
     @property
@@ -70,6 +69,11 @@ class KataResult:
     def total(self) -> int:
         """How many lessons there are."""
         return len(self.lessons)
+
+    @property
+    def tripped(self) -> bool:
+        """True if a tripwire fired: then nothing counts."""
+        return not all(flag.startswith(WORTH_A_LOOK) for flag in self.flags)
 
     @property
     def score(self) -> float:
@@ -149,7 +153,6 @@ def from_json(data: dict[str, Any]) -> Grade:
                 lessons=tuple(LessonResult(**lesson) for lesson in kata["lessons"]),
                 reason=kata["reason"],
                 flags=tuple(kata["flags"]),
-                tripped=not all(flag.startswith(WORTH_A_LOOK) for flag in kata["flags"]),
                 max_score=kata["max_score"],
             )
             for kata in data["katas"]

@@ -41,7 +41,6 @@ def one_of_each(text: str | None = None) -> Grade:
         "graded",
         (LessonResult("test_a_thread", "passed", "", 0.1), LessonResult("test_two", "passed")),
         flags=(text or "replaced a part of the judge: asyncio.sleep",),
-        tripped=True,
     )
     broken = (
         "SyntaxError: '(' was never closed.\nkatas/kata_08_cancellation.py:3: async def stop(\n"

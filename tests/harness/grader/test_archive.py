@@ -201,10 +201,11 @@ def test_a_grade_with_flags_comes_back_as_it_was(
     """A tripwire that fired still costs all points, and is still told where none were earned."""
     lessons = (LessonResult("test_one", status, "", 0.1),)
     flags = ("worth a look: ctypes", *(["replaced a part of the judge: all"] if tripped else []))
-    kata = KataResult("01_soup", "graded", lessons, None, flags, tripped=tripped)
+    kata = KataResult("01_soup", "graded", lessons, None, flags)
     archive = Archive(tmp_path)
     archive.keep("anna", KEY, Grade("anna", "3.13.0", "landlock", (kata,)))
     found = archive.grade_of("anna", KEY)
     assert found is not None
     assert found.katas == (kata,)
+    assert found.katas[0].tripped == tripped
     archive.close()

@@ -136,7 +136,8 @@ def _result(*passed: bool, reason: str | None = None, tripped: bool = False) -> 
         for number, is_passed in enumerate(passed)
     )
     status: KataStatus = "unusable" if reason is not None else "graded"
-    return KataResult("01_overview", status, lessons, reason, ("worth a look: gc",), tripped)
+    flags = ("worth a look: gc", *(["replaced a part of the judge: gc"] if tripped else []))
+    return KataResult("01_overview", status, lessons, reason, flags)
 
 
 def _status(is_passed: bool) -> tuple[LessonStatus, str]:
