@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import itertools
+import random
 import time
 from typing import Any
 
@@ -54,6 +57,115 @@ def test_equal_deadlines_fire_in_the_order_they_were_set(trial: Trial) -> None:
         return woken
 
     assert _run(trial, main) == list(range(50))
+
+
+def test_deadlines_that_a_lesson_cannot_tell_apart_are_equal(trial: Trial) -> None:
+    """In a float, 0.1 seconds and then 0.2 are later than 0.3, and 0.7 and then 0.1 sooner."""
+
+    async def main() -> list[object]:
+        woken: list[object] = []
+
+        async def sleeper(*seconds: float) -> None:
+            for part in seconds:
+                await asyncio.sleep(part)
+            woken.append((trial.clock.now, seconds))
+
+        async with asyncio.TaskGroup() as group:
+            for seconds in [(0.3,), (0.1, 0.2), (0.8,), (0.7, 0.1)]:
+                group.create_task(sleeper(*seconds))
+        return woken
+
+    assert _run(trial, main) == [
+        (0.3, (0.3,)),
+        (0.3, (0.1, 0.2)),
+        (0.8, (0.8,)),
+        (0.8, (0.7, 0.1)),
+    ]
+
+
+_TENTHS = [tenth / 10 for tenth in range(31)]
+_DRAWN = random.Random(1)
+DEADLINES = [
+    *itertools.product(_TENTHS, _TENTHS),
+    *((_DRAWN.uniform(0, 3), _DRAWN.uniform(0, 3)) for _ in range(300)),
+    (0, 1 / 3),
+    (0, 1e-7),
+    (0, 1e-13),
+    (1e6, 0.1),
+    (1e9, 1e3 + 1 / 3),
+]
+
+
+@pytest.mark.parametrize("how", ["sleep", "wait_for", "timeout", "call_later"])
+def test_a_loop_that_waits_for_a_deadline_ends_there(trial: Trial, how: str) -> None:
+    """It asks how much is left, and waits for that: never too early, so never for nothing."""
+
+    async def wait(seconds: float) -> None:
+        match how:
+            case "sleep":
+                await asyncio.sleep(seconds)
+            case "wait_for":
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(asyncio.Event().wait(), seconds)
+            case "timeout":
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(seconds):
+                        await asyncio.Event().wait()
+            case "call_later":
+                rung = asyncio.Event()
+                asyncio.get_running_loop().call_later(seconds, rung.set)
+                await rung.wait()
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        for before, seconds in DEADLINES:
+            await asyncio.sleep(before)
+            begin, rounds = trial.clock.now, 0
+            due = loop.time() + seconds
+            while (left := due - loop.time()) > 0:
+                await wait(left)
+                rounds += 1
+            assert rounds <= 2, (before, seconds)
+            assert trial.clock.now == pytest.approx(begin + seconds, abs=2e-6, rel=0)
+
+    _run(trial, main)
+
+
+def test_a_timer_never_fires_before_its_moment(trial: Trial) -> None:
+    """A cache that forgets what is too old would not forget it yet."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+
+        async def sleeper(before: float, seconds: float) -> None:
+            await asyncio.sleep(before)
+            due = loop.time() + seconds
+            await asyncio.sleep(seconds)
+            assert loop.time() >= due
+
+        async with asyncio.TaskGroup() as group:
+            for before, seconds in DEADLINES:
+                group.create_task(sleeper(before, seconds))
+
+    _run(trial, main)
+
+
+def test_a_limiter_gets_on_although_it_waits_for_dust(trial: Trial) -> None:
+    """It counts in tenths of its own, and in the end waits for less than the clock can show."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        rate, room, asked = 10, 1.0, loop.time()
+        for _ in range(101):
+            while True:
+                room, asked = min(1.0, room + (loop.time() - asked) * rate), loop.time()
+                if room >= 1:
+                    break
+                await asyncio.sleep((1 - room) / rate)
+            room -= 1
+
+    _run(trial, main)
+    assert trial.clock.now == 10
 
 
 def test_a_century_takes_no_time(trial: Trial) -> None:

@@ -9,6 +9,7 @@ its public interface asks for: a selector, a clock and an exception handler.
 from __future__ import annotations
 
 import asyncio
+import math
 import selectors
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -26,8 +27,9 @@ Result = TypeVar("Result")
 # the seconds since the start is wrong on every real loop, too.
 CLOCK_AT_START = 1000.0
 
-# A jump to a timer leaves no dust behind: all times are rounded to the microsecond, which a float
-# can hold for thirty years.
+# What a lesson reads of the clock is rounded to the microsecond, which a float can hold for thirty
+# years. The clock itself is not: a timer never fires before its moment, or whoever waits for a
+# deadline would ask again and again, for what is left of it is nothing.
 DIGITS = 6
 
 
@@ -55,7 +57,7 @@ class Clock:
         """Move the clock forward."""
         if self.before_it_moves is not None:
             self.before_it_moves(seconds)
-        self.loop_time = round(self.loop_time + seconds, DIGITS)
+        self.loop_time += seconds
 
 
 class Trial(Protocol):
@@ -118,6 +120,12 @@ class _JumpingSelector(_WatchedSelector):
     """Never waits: it moves the clock instead."""
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        events = self._look_or_jump(timeout)
+        # asyncio fires what is due up to this much later; more, and a timer would come too early
+        self.loop._clock_resolution = math.ulp(self.loop.time())
+        return events
+
+    def _look_or_jump(self, timeout: float | None) -> list[tuple[selectors.SelectorKey, int]]:
         trial = self.loop.trial
         events = super().select(0)
         if events or (timeout is not None and timeout <= 0):
@@ -139,6 +147,8 @@ class _JumpingSelector(_WatchedSelector):
 
 class LessonLoop(asyncio.SelectorEventLoop):
     """A loop that hides nothing from the judge."""
+
+    _clock_resolution: float
 
     def __init__(self, trial: Trial, selector: _WatchedSelector | None = None) -> None:
         watched = selector or _WatchedSelector()
@@ -208,14 +218,22 @@ class _Deadline(float):
     """A moment that remembers its turn, so that equal deadlines fire in an order we know.
 
     asyncio keeps timers in a heap and compares them by time alone: equal ones come out in an
-    order that nobody asked for.
+    order that nobody asked for. Equal are those that a lesson cannot tell apart: 0.3 seconds, and
+    0.1 and then 0.2.
     """
 
-    turn: float
+    place: tuple[float, float]
+
+    @classmethod
+    def of(cls, when: float, turn: float) -> _Deadline:
+        """The deadline `when` of the loop's clock, with its turn among equal ones."""
+        deadline = cls(when)
+        deadline.place = round(when, DIGITS), turn
+        return deadline
 
     def __lt__(self, other: float) -> bool:
-        if isinstance(other, _Deadline) and self == other:
-            return self.turn < other.turn
+        if isinstance(other, _Deadline):
+            return self.place < other.place
         return super().__lt__(other)
 
 
@@ -224,12 +242,23 @@ class VirtualTimeLoop(LessonLoop):
 
     def __init__(self, trial: Trial) -> None:
         super().__init__(trial, _JumpingSelector())
-        # On Windows the real clock ticks every 16 ms, and asyncio would fire timers that early.
-        self._clock_resolution = 10.0**-DIGITS
 
     def time(self) -> float:
         """The virtual second."""
         return self.trial.clock.loop_time
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*Arguments], object],
+        *args: *Arguments,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Set a timer. However short the delay is, the clock moves: a real one would, too."""
+        now = self.time()
+        if delay and now + delay == now:
+            delay = math.copysign(math.ulp(now), delay)
+        return super().call_later(delay, callback, *args, context=context)
 
     def call_at(
         self,
@@ -238,7 +267,6 @@ class VirtualTimeLoop(LessonLoop):
         *args: *Arguments,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
-        """Set a timer, rounded to the microsecond; equal ones fire in the order of their turns."""
-        deadline = _Deadline(round(when, DIGITS))
-        deadline.turn = next(self.trial.turns)
+        """Set a timer; equal ones fire in the order of their turns."""
+        deadline = _Deadline.of(when, next(self.trial.turns))
         return super().call_at(deadline, callback, *args, context=context)
