@@ -9,6 +9,9 @@ comparisons in a chain outside of an assertion, and those that the code of Pytho
 And an answer may swallow the error of a claim that does not hold: an `__aexit__` that returns True
 does so with all errors of the block. So the first such error is kept.
 
+And an answer may end its lesson before all claims are made: it can get at the task that awaits it.
+So each coroutine function of a lesson says when it returns.
+
 pytest has no public way to add to its rewriting. Where it rewrites in another way than we know, it
 says so and does not run; no lesson can be passed that nobody has looked at.
 """
@@ -17,8 +20,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Callable, Generator
+import sys
+from asyncio import _get_running_loop, current_task
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from types import CoroutineType
 from typing import Any
 
 import pytest
@@ -148,6 +154,22 @@ def failed(error: BaseException) -> BaseException:
     return error
 
 
+def returned(value: object = None) -> object:
+    """Keep that a coroutine of the lesson has come to its own end, if it is all that its task runs.
+
+    Returns:
+        The value, which it returns.
+
+    """
+    trial = _trial_now()
+    if trial is not None and _get_running_loop() is not None:
+        task = current_task()
+        main = task.get_coro() if task is not None else None
+        if isinstance(main, CoroutineType) and main.cr_frame is sys._getframe(1):
+            trial.returned.add(main)
+    return value
+
+
 # Whose frames are between a lesson and what it compares.
 COMPARING = (compare.__code__, outcome_of.__code__)
 
@@ -163,6 +185,38 @@ def _look_at_comparisons(tree: ast.Module) -> None:
 
 
 class _Looks(ast.NodeTransformer):
+    def __init__(self) -> None:
+        self._in_a_coroutine = False
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
+        self._enter(node, is_coroutine=False)
+        return node
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.stmt:
+        is_coroutine = not any(isinstance(part, ast.Yield) for part in _own_parts(node))
+        self._enter(node, is_coroutine)
+        if is_coroutine:
+            last = node.body[-1]
+            end = ast.Expr(ast.Call(_ours(returned), [], []))
+            for part in ast.walk(end):
+                ast.copy_location(part, last)
+                # the line where it ends: of a block, `last` is only the head
+                part.lineno = part.end_lineno = last.end_lineno  # type: ignore[attr-defined]
+            node.body.append(end)
+        return node
+
+    def _enter(self, node: ast.FunctionDef | ast.AsyncFunctionDef, is_coroutine: bool) -> None:
+        outside, self._in_a_coroutine = self._in_a_coroutine, is_coroutine
+        self.generic_visit(node)
+        self._in_a_coroutine = outside
+
+    def visit_Return(self, node: ast.Return) -> ast.stmt:
+        self.generic_visit(node)
+        if self._in_a_coroutine:
+            value = [node.value] if node.value is not None else []
+            node.value = _at(node, ast.Call(_ours(returned), value, []))
+        return node
+
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         self.generic_visit(node)
         # of a chain in an assertion pytest has made single comparisons
@@ -190,6 +244,15 @@ def _at(node: ast.AST, new: ast.Call) -> ast.Call:
         if not hasattr(part, "lineno"):
             ast.copy_location(part, node)
     return new
+
+
+def _own_parts(function: ast.AsyncFunctionDef) -> Iterator[ast.AST]:
+    """All that is in a function, but not what is in a function inside of it."""
+    parts: list[ast.AST] = list(function.body)
+    for part in parts:
+        yield part
+        if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            parts += ast.iter_child_nodes(part)
 
 
 def _is_pytests(right: ast.expr) -> bool:

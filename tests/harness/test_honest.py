@@ -273,3 +273,115 @@ def test_an_object_with_every_attribute_is_told_about(put_on_trial: Judged) -> N
         """
     outcome = put_on_trial(answer, "assert do == 3")
     assert outcome.kind == "assertion", outcome.report
+
+
+# What an answer can do to the task that awaits it; after it nothing comes any more.
+ENDS_ITS_LESSON = {
+    "gives its task a result": """
+        asyncio.Future.set_result(asyncio.current_task(), None)
+        await asyncio.sleep(1)
+        """,
+    "gives it one from a callback": """
+        task = asyncio.current_task()
+        asyncio.get_running_loop().call_later(1, asyncio.Future.set_result, task, None)
+        await asyncio.Event().wait()
+        """,
+    "gives it one from another task": """
+        task = asyncio.current_task()
+        async def other():
+            asyncio.Future.set_result(task, None)
+        helper = asyncio.create_task(other())
+        await asyncio.Event().wait()
+        """,
+    "closes its coroutine": """
+        task = asyncio.current_task()
+        def end():
+            task.get_coro().close()
+            asyncio.Future.set_result(task, None)
+        asyncio.get_running_loop().call_soon(end)
+        await asyncio.Event().wait()
+        """,
+    "throws something into its coroutine": """
+        task = asyncio.current_task()
+        def end():
+            with contextlib.suppress(BaseException):
+                task.get_coro().throw(GeneratorExit)
+            asyncio.Future.set_result(task, None)
+        asyncio.get_running_loop().call_soon(end)
+        await asyncio.Event().wait()
+        """,
+    "stops its loop": """
+        asyncio.Future.set_result(asyncio.current_task(), None)
+        asyncio.get_running_loop().stop()
+        await asyncio.sleep(0)
+        """,
+}
+
+
+@pytest.mark.parametrize("how", ENDS_ITS_LESSON)
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        "await do()\nassert 0",
+        "for number in range(3):\n    await do()\n    if number == 2:\n        return number",
+    ],
+    ids=["falls off its end", "returns"],
+)
+def test_a_lesson_counts_when_it_has_come_to_its_own_end(
+    put_on_trial: Judged, how: str, lesson: str
+) -> None:
+    """A task is over when it has a result, and an answer can give it one."""
+    answer = f"import asyncio, contextlib\nasync def do():{ENDS_ITS_LESSON[how]}"
+    outcome = put_on_trial(answer, lesson)
+    assert outcome.kind == "left the lesson", outcome.report
+    words = ["before the lesson had come to its end", "let it return", "kata_77_sample.py:"]
+    assert missing(words, outcome.report) == [], outcome.report
+
+
+@pytest.mark.parametrize("how", ENDS_ITS_LESSON)
+def test_so_does_what_a_lesson_runs_in_a_loop_of_its_own(samples: Path, how: str) -> None:
+    """Some lessons are no coroutines: they call `asyncio.run` themselves."""
+    body = textwrap.indent(textwrap.dedent(ENDS_ITS_LESSON[how]), "    ")
+    answer = f"import asyncio, contextlib\nasync def do():{body}"
+    lessons = """'''Lessons for kata 77 · samples.'''
+import asyncio
+
+from kata_77_sample import do
+
+
+def test_sample() -> None:
+    '''A claim.'''
+
+    async def main() -> None:
+        await do()
+        assert 0
+
+    asyncio.run(main())
+"""
+    [outcome] = judge_files(samples, answer, lessons, often=True)
+    assert outcome.kind == "left the lesson", outcome.report
+
+
+def test_however_a_lesson_returns_it_has_come_to_its_end(put_on_trial: Judged) -> None:
+    """From a loop, a `with`, a `try`; with a value or none; and what it defines is no lesson."""
+    lesson = """
+        async def numbers():
+            yield 1
+            return
+        async def helper(n):
+            return n + sum([one async for one in numbers()])
+        class Helper:
+            async def help(self):
+                try:
+                    return await helper(2)
+                finally:
+                    pass
+        assert await asyncio.create_task(helper(1)) == 2
+        assert asyncio.iscoroutinefunction(helper)
+        with contextlib.suppress(OSError):
+            while True:
+                if await Helper().help() == 3:
+                    return await do()
+        """
+    outcome = put_on_trial("async def do(): return 5", lesson)
+    assert outcome.passed, outcome.report

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from itertools import count
+from types import CoroutineType
 from typing import Any, NoReturn
 from weakref import WeakSet
 
@@ -20,6 +21,7 @@ from harness.waiting import (
     busy_threads,
     describe_tasks,
     first_place,
+    frames_of_await,
     in_order,
     is_ready,
     name_of,
@@ -54,6 +56,7 @@ class Trial:
         self.verdict: Verdict | None = None
         self.also: Verdict | None = None  # explains a red lesson, but is not what made it red
         self.failed: BaseException | None = None  # the first claim of the lesson that did not hold
+        self.returned: WeakSet[CoroutineType[Any, Any, Any]] = WeakSet()  # the lesson's own tasks
         self.complaints: list[dict[str, Any]] = []
         self.generators: WeakSet[AnyGenerator] = WeakSet()
         self.forgotten_generators: list[str] = []
@@ -124,6 +127,22 @@ class Trial:
             # an answer that catches this asks again and again: do not look at the stack each time
             verdict = self.verdict or self.condemn(self._crowd())
             raise verdict.with_traceback(None)
+
+    def main_is_over(self, main: object) -> None:
+        """Look whether a coroutine of the lesson has come to its own end.
+
+        An answer can get at the task that awaits it, and give it a result; or close its coroutine.
+
+        Raises:
+            Verdict: somebody else has ended it.
+
+        """
+        if (
+            isinstance(main, CoroutineType)
+            and self.territory.is_lesson(main.cr_code.co_filename)
+            and main not in self.returned
+        ):
+            raise self.condemn(self._left(main))
 
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """True while a job, a thread or a socket may still wake the loop.
@@ -197,6 +216,14 @@ class Trial:
             where=first_place(spinning, self.territory),
             details=describe_tasks(spinning, self.territory),
             next_step="Do not ask again and again: await something that tells you when it is time.",
+        )
+
+    def _left(self, main: CoroutineType[Any, Any, Any]) -> Verdict:
+        return Verdict(
+            kind="left the lesson",
+            what="Left the lesson: its task was over before the lesson had come to its end.",
+            where=self.territory.innermost_answer(frames_of_await(main)),
+            next_step="An answer cannot finish, close or stop what awaits it: let it return.",
         )
 
     def _crowd(self) -> Verdict:

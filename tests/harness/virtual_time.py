@@ -79,6 +79,9 @@ class Trial(Protocol):
     def task_is_made(self) -> None:
         """A task is about to be made. May raise a verdict."""
 
+    def main_is_over(self, main: object) -> None:
+        """This coroutine, which the loop was run for, is over without an error, or seems to be."""
+
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """Something outside the clock is still at work for this loop: wait for it in real time."""
 
@@ -169,6 +172,16 @@ class LessonLoop(asyncio.SelectorEventLoop):
     def default_exception_handler(self, context: dict[str, Any]) -> None:
         """Called for an error that reached no task, unless the learner handles those."""
         self.trial.loop_complains(context)
+
+    def run_until_complete(self, future: Any) -> Any:
+        """Tell the judge what the loop was run for: a task can be over before its coroutine is."""
+        main = future
+        if isinstance(future, asyncio.Task):
+            # Python 3.12.1 crashes if an eager task that is done is asked for its coroutine
+            main = None if future.done() else future.get_coro()
+        result = super().run_until_complete(future)
+        self.trial.main_is_over(main)
+        return result
 
     def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Tell the judge: whoever makes more and more tasks never comes to a next turn."""

@@ -50,7 +50,7 @@ def on_one_line(name: str) -> str:
 
 def place_of(task: asyncio.Task[Any], territory: Territory) -> Place | None:
     """The line of the learner's file where the task waits, or else of the lesson."""
-    frames = list(_frames(task.get_coro()))
+    frames = list(frames_of_await(task.get_coro()))
     return territory.innermost_answer(frames) or territory.innermost_lesson(frames)
 
 
@@ -89,7 +89,7 @@ def _is_idle_worker(frame: FrameType | None) -> bool:
 def awaited_by(task: asyncio.Task[Any], territory: Territory) -> str:
     """What the innermost line of ours awaits: `Queue.get`, `sleep`, another task …"""
     theirs: list[str] = []
-    for code, _ in _frames(task.get_coro()):
+    for code, _ in frames_of_await(task.get_coro()):
         if territory.is_answer(code.co_filename) or territory.is_lesson(code.co_filename):
             theirs = []
         else:
@@ -105,7 +105,7 @@ def awaited_by(task: asyncio.Task[Any], territory: Territory) -> str:
     return "several tasks" if "Gathering" in type(awaited).__name__ else "a future"
 
 
-def _frames(awaitable: object) -> Iterator[tuple[CodeType, int]]:
+def frames_of_await(awaitable: object) -> Iterator[tuple[CodeType, int]]:
     """The chain of awaits of a suspended coroutine, outermost first."""
     while awaitable is not None:
         frame = getattr(awaitable, "cr_frame", None) or getattr(awaitable, "ag_frame", None)
