@@ -336,6 +336,27 @@ INNOCENT = {
             await asyncio.sleep(1)
             assert len(heard) == 1
         """,
+    "an error that came late to a shield, and that somebody else has heard": """
+        import asyncio
+        async def burn():
+            try:
+                await asyncio.sleep(3)
+            finally:
+                raise ValueError("too hot")
+        async def do():
+            inner = asyncio.create_task(burn())
+            async def wait():
+                await asyncio.shield(inner)
+            outer = asyncio.create_task(wait())
+            await asyncio.sleep(1)
+            outer.cancel()
+            await asyncio.wait([outer, inner])
+            error = inner.exception()
+            # what `shield` itself does on Python 3.14.2 and 3.15.0rc1, for one
+            words = "ValueError exception in shielded future"
+            report = {"message": words, "exception": error, "future": inner}
+            asyncio.get_running_loop().call_exception_handler(report)
+        """,
     "a coroutine closed by hand": """
         async def boil():
             pass
