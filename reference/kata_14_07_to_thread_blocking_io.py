@@ -37,9 +37,10 @@ async def scan_with_light(read: Callable[[], T], blink: Callable[[], None], paus
 
     async def keep_blinking() -> None:
         while True:
-            blink()
             await asyncio.sleep(pause)
+            blink()
 
+    blink()  # not by the task: a quick scanner may be over before a task has begun
     blinking = asyncio.create_task(keep_blinking())
     try:
         return await scan(read)
