@@ -792,10 +792,11 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
     room = Room()
     both = threading.Barrier(2)
 
+    # which of the crates are opened first is up to you
+
     def two_fail(name: str) -> None:
-        if name in {"a", "b"}:
-            both.wait(PORTERS_PATIENCE)
-            if name == "b":
+        if name in crates.opened[1:3]:
+            if both.wait(PORTERS_PATIENCE) == 0:  # one of the two, whichever it is
                 room.call("the other one has failed", turns=200)
             raise OSError(f"{name} is nailed up")
 
@@ -804,37 +805,38 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
         await unpack("", partial(crates.open, meanwhile=two_fail), 2)
     assert crates.running == 0, "the doors are shut, and somebody is below"
     assert sorted(map(repr, failed.value.exceptions)) == [
-        "OSError('a is nailed up')",
-        "OSError('b is nailed up')",
+        f"OSError('{name} is nailed up')" for name in sorted(crates.opened[1:3])
     ]
 
     def first_fails(name: str) -> None:
-        if name == "a":
-            raise OSError("a is damp")
+        if name in crates.opened[1:2]:
+            raise OSError("this one is damp")
         room.call(f"crate {name}", turns=200)
 
     crates = Crates({"": ["a", "b", "c", "d"]}, porters=1)
     with pytest.raises(ExceptionGroup) as failed:
         await unpack("", partial(crates.open, meanwhile=first_fails), 1)
     assert crates.running == 0, "the doors are shut, and somebody is below"
-    assert list(map(repr, failed.value.exceptions)) == ["OSError('a is damp')"]
-    assert not {"c", "d"} & set(crates.opened), "somebody went down after the failure"
+    assert list(map(repr, failed.value.exceptions)) == ["OSError('this one is damp')"]
+    # one porter: the turn of one crate may have come in the moment of the failure
+    assert len(crates.opened) <= 3, "somebody went down after the failure"
 
     door = threading.Event()
 
     def wait_at_the_door(name: str) -> None:
-        room.call(f"crate {name!r} is waiting")
-        if name in {"a", "b"}:
+        place = crates.opened.index(name)
+        room.call(f"crate {place} is waiting")
+        if place in {1, 2}:
             held(door)
-            room.call(f"crate {name!r} is open", turns=20)
+            room.call(f"crate {place} is open", turns=20)
 
-    crates = Crates({"": ["a", "b", "c"], "a": ["aa"]}, porters=2)
+    crates = Crates({"": ["a", "b", "c"], "a": ["aa"], "b": ["bb"], "c": ["cc"]}, porters=2)
     errand = asyncio.create_task(
         unpack("", partial(crates.open, meanwhile=wait_at_the_door), porters=2)
     )
     try:
-        await room.hears("crate 'a' is waiting", errand)
-        await room.hears("crate 'b' is waiting", errand)
+        await room.hears("crate 1 is waiting", errand)
+        await room.hears("crate 2 is waiting", errand)
         for _ in range(2):
             errand.cancel()
             await many_turns()
@@ -845,5 +847,5 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
         await errand
     assert not left_early, "the doors are shut, and somebody is below"
     assert crates.running == 0, "the doors are shut, and somebody is below"
-    assert sorted(crates.opened) == ["", "a", "b"]
+    assert len(crates.opened) == 3, "somebody went down after the end"
     room.is_awake()
