@@ -177,10 +177,10 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
     In a thread of your own, an error ends the thread, and nobody hears of it
     but a report on stderr; SystemExit ends it without a word. A pool keeps the
     error, any BaseException, and `await to_thread(…)` raises it where you
-    can catch it: the same object. (But a few come as an equal copy: the pool's
-    own errors and, until Python 3.12, a plain TimeoutError.) If a *task* ends
-    with SystemExit or KeyboardInterrupt, it leaves the loop at once, and nobody
-    who awaits the task can catch it before. So await the thread yourself,
+    can catch it: the same object. (But two errors of `concurrent.futures` come as
+    those of asyncio and, until Python 3.12, a plain TimeoutError as a copy.) If a
+    *task* ends with SystemExit or KeyboardInterrupt, it leaves the loop at once, and
+    nobody who awaits the task can catch it before. So await the thread yourself,
     without a task in between.
 
     Hints:
@@ -206,7 +206,7 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
 async def test_whoever_stops_waiting_does_not_stop_the_porter() -> None:
     """To cancel `await to_thread(…)`, or to give it a timeout, does not stop the thread.
 
-    Nothing in Python can stop a thread from outside. Cancelling frees the one
+    `threading` has no way to stop a thread from outside. Cancelling frees the one
     who waits, at once. The porter knows nothing of it: he goes on, and whatever
     he does still happens, after your TimeoutError. Nobody gets his result. And
     at its end `asyncio.run` waits for him (from Python 3.12 on, five minutes at
@@ -249,9 +249,9 @@ async def test_whoever_stops_waiting_does_not_stop_the_porter() -> None:
 
 @pytest.mark.covers("G07-05")
 async def test_stop_iteration_cannot_come_up() -> None:
-    """No StopIteration ever comes out of an await; so a thread must not raise it.
+    """A future cannot carry a StopIteration; so a thread must not raise it.
 
-    A coroutine ends with StopIteration inside, so a future cannot carry one.
+    To an `await` it is the sign that what it waits for has ended.
     If a thread raises it, some Pythons (3.12.1 is one of them) wait for ever,
     and newer ones raise RuntimeError: `except StopIteration` around the await helps
     nowhere. And a RuntimeError may mean something else: here the second cart

@@ -5,6 +5,9 @@ that is a loop with its tasks. In the domes the telescopes turn, each in a threa
 of its own. Assistants measure the plates, and computers, which are people with
 a room of their own, work out the numbers. And somebody always calls somebody.
 
+You may assume that no function you are given raises StopIteration, or a CancelledError
+without being cancelled.
+
 You will need: contextvars.ContextVar, loop.call_soon_threadsafe, asyncio.wrap_future,
 asyncio.run_coroutine_threadsafe, anyio.to_thread, anyio.from_thread,
 anyio.CapacityLimiter, loop.run_in_executor.
