@@ -93,7 +93,7 @@ class Lift:
     """A lift between the cellar and the reading room. It has room for one porter."""
 
     def __init__(self) -> None:
-        """Build a free lift. Each lift is free or taken for itself."""
+        """Build a free lift. Each lift is free or taken for itself. Nobody ever closes it."""
         raise NotImplementedError
 
     async def ride(self, bring: Callable[[], T]) -> T:

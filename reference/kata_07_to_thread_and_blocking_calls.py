@@ -108,7 +108,7 @@ class Lift:
     """A lift between the cellar and the reading room. It has room for one porter."""
 
     def __init__(self) -> None:
-        """Build a free lift. Each lift is free or taken for itself."""
+        """Build a free lift. Each lift is free or taken for itself. Nobody ever closes it."""
         self._free = asyncio.Lock()
 
     async def ride(self, bring: Callable[[], T]) -> T:
