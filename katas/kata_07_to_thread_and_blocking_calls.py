@@ -5,6 +5,10 @@ he is slow. The reading room above must go on meanwhile: readers ask, clerks
 answer, the clock strikes. And when a reader no longer waits for a book, the
 porter is still on the stairs.
 
+You may assume that what you call in a thread raises no CancelledError and no
+StopIteration (but `next(cart)` does, at the end), and, except in `fetch`, neither
+SystemExit nor KeyboardInterrupt.
+
 You will need: asyncio.to_thread, loop.run_in_executor, contextvars.copy_context,
 asyncio.wait, asyncio.Lock, asyncio.Semaphore, asyncio.TaskGroup.
 Check yourself: nox -s kata -- 07
@@ -33,7 +37,7 @@ async def fetch(bring: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> 
     `bring` blocks the thread in which it is called, for as long as it takes.
     Meanwhile all other tasks of the loop go on. `bring` runs in a copy of your
     context (`contextvars`). Return what it returns. Whatever it raises comes
-    out of you, SystemExit too. `bring` never raises StopIteration.
+    out of you, SystemExit too.
 
     If you are cancelled, your CancelledError comes out at once, although the
     porter is still below.
@@ -63,9 +67,9 @@ def send_for(
     the future, and even if your loop never gets another turn. It runs in a copy
     of the context (`contextvars`), as the context is now.
 
-    The future gets what `bring` returns or raises (never StopIteration). If the
-    future is cancelled while the errand waits for a free thread, `bring` is never
-    called. If it is cancelled later, `bring` goes on, and its end is forgotten.
+    The future gets what `bring` returns or raises. If the future is cancelled, and
+    the errand still waits for a free thread in the loop's next turn, `bring` is never
+    called. If it has begun, `bring` goes on, and its end is forgotten.
     """
     raise NotImplementedError
 
@@ -74,8 +78,7 @@ async def search(look: Callable[[threading.Event], T]) -> T:
     """Call `look(called_back)` in another thread, and never leave it alone there.
 
     Meanwhile all other tasks of the loop go on. `called_back` is an event that
-    you make. Return what `look` returns; an error that it raises goes to your
-    caller. `look` never raises StopIteration, SystemExit or KeyboardInterrupt.
+    you make. Return what `look` returns; an error that it raises goes to your caller.
 
     If you are cancelled, set `called_back`, and not before: `look` looks at it now
     and then, and returns early. Wait until it is over, even if you are cancelled
@@ -90,7 +93,7 @@ class Lift:
     """A lift between the cellar and the reading room. It has room for one porter."""
 
     def __init__(self) -> None:
-        """Build a free lift. Each lift is free or taken for itself."""
+        """Build a free lift. Each lift is free or taken for itself. Nobody ever closes it."""
         raise NotImplementedError
 
     async def ride(self, bring: Callable[[], T]) -> T:

@@ -104,13 +104,14 @@ async def ticker(
     """
     me = asyncio.current_task()
     assert me is not None  # for mypy: we are a coroutine, so there is one
+    asked_before = me.cancelling()
     tasks = [asyncio.create_task(_news(*entry)) for entry in reporters.items()]
     try:
         for next_one in asyncio.as_completed(tasks):
             try:
                 name, news = await next_one
             except asyncio.CancelledError:
-                if me.cancelling():
+                if me.cancelling() > asked_before:
                     raise
                 continue  # not I, but the reporter was cancelled
             send(name, news)

@@ -5,6 +5,9 @@ that is a loop with its tasks. In the domes the telescopes turn, each in a threa
 of its own. Assistants measure the plates, and computers, which are people with
 a room of their own, work out the numbers. And somebody always calls somebody.
 
+You may assume that no function you are given raises StopIteration, or a CancelledError
+without being cancelled.
+
 You will need: contextvars.ContextVar, loop.call_soon_threadsafe, asyncio.wrap_future,
 asyncio.run_coroutine_threadsafe, anyio.to_thread, anyio.from_thread,
 anyio.CapacityLimiter, loop.run_in_executor.
@@ -81,13 +84,12 @@ def ask(question: Question[T], room: asyncio.AbstractEventLoop, patience: float)
 
     You are called in the thread of a dome, and `room` runs in another one. The
     question is asked even if nothing else ever happens in that loop. Return what
-    it returns; an error that it raises comes out of you. It is over after `patience`
-    real seconds, or it is cancelled in the room. You may assume that nobody else
-    cancels it.
+    it returns; an error that it raises comes out of you. Wait `patience` real seconds
+    at most: then it is cancelled in the room. You may assume that nobody else cancels it.
 
     Raises:
         TimeoutError: the question was not over in time. It has been asked to stop;
-            you need not wait until it does.
+            do not wait until it does.
         RuntimeError: `room` runs in this very thread, which can not wait for itself.
             `question` is not called.
 

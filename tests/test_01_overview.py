@@ -19,9 +19,9 @@ pytestmark = pytest.mark.asyncio
 async def test_an_async_function_answers_whoever_awaits_it() -> None:
     """An async function gives its answer to the one who awaits it.
 
-    You read this because the lesson is red: the function has no body yet. Under "Where" you find
-    the line to change, in your file in `katas/`. Change it, save it, and run the same command
-    again. When the lesson is green, the next one comes.
+    You read this because the lesson is red: the function has no body yet, or not the right one.
+    Under "Where" you find the line to change, in your file in `katas/`. Change it, save it, and run
+    the same command again. When the lesson is green, the next one comes.
 
     The body of an `async def` is written as always: it says `return`. The caller writes
     `await light("the great lamp")` and gets what you returned. The call alone, without `await`,
@@ -42,10 +42,11 @@ async def test_an_hour_of_waiting_costs_no_time(clock: Clock) -> None:
 
     In a lesson the time is virtual. When every task waits, the clock jumps to the moment when the
     first of them is due. So `await asyncio.sleep(3600)` is over at once, and `clock.now` says 3600:
-    not about, but exactly. A lesson can therefore ask for the very second.
+    not about, but exactly. A lesson can therefore ask for the very second. Where your code needs
+    the time, it asks `asyncio.get_running_loop().time()`: `time.monotonic()` goes on in real time.
 
     `asyncio.sleep` is a coroutine function, too: without `await` nothing waits. And do not use
-    `time.sleep`: it stops the whole program, all other tasks with it, in virtual and in real life.
+    `time.sleep`: it stops its whole thread, all other tasks with it, in virtual and in real life.
 
     Hints:
         1. `hours` counts hours. In which unit does `asyncio.sleep` count?

@@ -599,8 +599,9 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
     first you may handle: Ben has no story, and the ticker goes on. The second you must let pass:
     who takes it for Ben's goes on working for an editor who has been sent home.
 
-    `asyncio.current_task().cancelling()` counts how often your own task was asked to stop. If it
-    is 0, it is not about you. Or ask the task you wait for: `cancelled()`.
+    `asyncio.current_task().cancelling()` counts how often your own task was asked to stop, also
+    long ago: it is about you if the number has grown since you began. Or ask the task you wait for:
+    `cancelled()`.
 
     Hints:
         1. Ben is cancelled, and later the editor. In which of the two cases does the ticker go on?
@@ -608,7 +609,8 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
            and that of a reporter stays in the task. With `as_completed`, the `await` that brings
            the news needs a `try` of its own.
         3. The `except asyncio.CancelledError:` of that `try` needs two ways, `raise` and
-           `continue`. The number of `cancelling()` chooses between the two.
+           `continue`. The number of `cancelling()`, now and in your first line, chooses
+           between the two: an editor may call you on the way home.
     """
 
     def send(name: str, news: str | Exception) -> None:
@@ -634,6 +636,15 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
     await call_off(ticker(reporters(), send, lines=9), after=4)
     timeline.note("the editor goes home")
 
+    async def send_the_rest_before_you_go() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await ticker(reporters(), send, lines=2)
+            timeline.note("the last line is sent")
+
+    await call_off(send_the_rest_before_you_go(), after=4)
+
     assert timeline == [
         (1, "Ben is back"),
         (3, "Ada: flood"),
@@ -643,6 +654,10 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
         (5 + 3, "Ada: flood"),
         (5 + 4 + 2, "Dan is back"),
         (5 + 4 + 2, "the editor goes home"),
+        (11 + 4 + 1, "Ben is back"),
+        (11 + 4 + 3, "Ada: flood"),
+        (11 + 4 + 5, "Dan: frost"),
+        (11 + 4 + 5, "the last line is sent"),
     ]
 
 

@@ -177,10 +177,10 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
     In a thread of your own, an error ends the thread, and nobody hears of it
     but a report on stderr; SystemExit ends it without a word. A pool keeps the
     error, any BaseException, and `await to_thread(…)` raises it where you
-    can catch it: the same object. (But a few come as an equal copy: the pool's
-    own errors and, until Python 3.12, a plain TimeoutError.) If a *task* ends
-    with SystemExit or KeyboardInterrupt, it leaves the loop at once, and nobody
-    who awaits the task can catch it before. So await the thread yourself,
+    can catch it: the same object. (But two errors of `concurrent.futures` come as
+    those of asyncio and, until Python 3.12, a plain TimeoutError as a copy.) If a
+    *task* ends with SystemExit or KeyboardInterrupt, it leaves the loop at once, and
+    nobody who awaits the task can catch it before. So await the thread yourself,
     without a task in between.
 
     Hints:
@@ -206,7 +206,7 @@ async def test_what_goes_wrong_below_is_heard_above() -> None:
 async def test_whoever_stops_waiting_does_not_stop_the_porter() -> None:
     """To cancel `await to_thread(…)`, or to give it a timeout, does not stop the thread.
 
-    Nothing in Python can stop a thread from outside. Cancelling frees the one
+    `threading` has no way to stop a thread from outside. Cancelling frees the one
     who waits, at once. The porter knows nothing of it: he goes on, and whatever
     he does still happens, after your TimeoutError. Nobody gets his result. And
     at its end `asyncio.run` waits for him (from Python 3.12 on, five minutes at
@@ -249,9 +249,9 @@ async def test_whoever_stops_waiting_does_not_stop_the_porter() -> None:
 
 @pytest.mark.covers("G07-05")
 async def test_stop_iteration_cannot_come_up() -> None:
-    """No StopIteration ever comes out of an await; so a thread must not raise it.
+    """A future cannot carry a StopIteration; so a thread must not raise it.
 
-    A coroutine ends with StopIteration inside, so a future cannot carry one.
+    To an `await` it is the sign that what it waits for has ended.
     If a thread raises it, some Pythons (3.12.1 is one of them) wait for ever,
     and newer ones raise RuntimeError: `except StopIteration` around the await helps
     nowhere. And a RuntimeError may mean something else: here the second cart
@@ -792,10 +792,11 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
     room = Room()
     both = threading.Barrier(2)
 
+    # which of the crates are opened first is up to you
+
     def two_fail(name: str) -> None:
-        if name in {"a", "b"}:
-            both.wait(PORTERS_PATIENCE)
-            if name == "b":
+        if name in crates.opened[1:3]:
+            if both.wait(PORTERS_PATIENCE) == 0:  # one of the two, whichever it is
                 room.call("the other one has failed", turns=200)
             raise OSError(f"{name} is nailed up")
 
@@ -804,37 +805,38 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
         await unpack("", partial(crates.open, meanwhile=two_fail), 2)
     assert crates.running == 0, "the doors are shut, and somebody is below"
     assert sorted(map(repr, failed.value.exceptions)) == [
-        "OSError('a is nailed up')",
-        "OSError('b is nailed up')",
+        f"OSError('{name} is nailed up')" for name in sorted(crates.opened[1:3])
     ]
 
     def first_fails(name: str) -> None:
-        if name == "a":
-            raise OSError("a is damp")
+        if name in crates.opened[1:2]:
+            raise OSError("this one is damp")
         room.call(f"crate {name}", turns=200)
 
     crates = Crates({"": ["a", "b", "c", "d"]}, porters=1)
     with pytest.raises(ExceptionGroup) as failed:
         await unpack("", partial(crates.open, meanwhile=first_fails), 1)
     assert crates.running == 0, "the doors are shut, and somebody is below"
-    assert list(map(repr, failed.value.exceptions)) == ["OSError('a is damp')"]
-    assert not {"c", "d"} & set(crates.opened), "somebody went down after the failure"
+    assert list(map(repr, failed.value.exceptions)) == ["OSError('this one is damp')"]
+    # one porter: the turn of one crate may have come in the moment of the failure
+    assert len(crates.opened) <= 3, "somebody went down after the failure"
 
     door = threading.Event()
 
     def wait_at_the_door(name: str) -> None:
-        room.call(f"crate {name!r} is waiting")
-        if name in {"a", "b"}:
+        place = crates.opened.index(name)
+        room.call(f"crate {place} is waiting")
+        if place in {1, 2}:
             held(door)
-            room.call(f"crate {name!r} is open", turns=20)
+            room.call(f"crate {place} is open", turns=20)
 
-    crates = Crates({"": ["a", "b", "c"], "a": ["aa"]}, porters=2)
+    crates = Crates({"": ["a", "b", "c"], "a": ["aa"], "b": ["bb"], "c": ["cc"]}, porters=2)
     errand = asyncio.create_task(
         unpack("", partial(crates.open, meanwhile=wait_at_the_door), porters=2)
     )
     try:
-        await room.hears("crate 'a' is waiting", errand)
-        await room.hears("crate 'b' is waiting", errand)
+        await room.hears("crate 1 is waiting", errand)
+        await room.hears("crate 2 is waiting", errand)
         for _ in range(2):
             errand.cancel()
             await many_turns()
@@ -845,5 +847,5 @@ async def test_nobody_is_below_when_the_doors_are_shut() -> None:
         await errand
     assert not left_early, "the doors are shut, and somebody is below"
     assert crates.running == 0, "the doors are shut, and somebody is below"
-    assert sorted(crates.opened) == ["", "a", "b"]
+    assert len(crates.opened) == 3, "somebody went down after the end"
     room.is_awake()

@@ -206,7 +206,8 @@ def test_where_no_loop_runs_nothing_is_left_over(timeline: Timeline) -> None:
     has been made already, and nobody will ever await it: you get a second complaint, "was never
     awaited". In Python 3.13 and older, `ensure_future` may even find a loop that does not run, and
     the task never begins. So ask first: `asyncio.get_running_loop()` raises RuntimeError before
-    anything is made. Or close the coroutine: `coroutine.close()`.
+    anything is made. Or put a coroutine of your own around the flight, and close it:
+    `coroutine.close()`.
 
     Hints:
         1. When `release` raises here, which of its lines have run before? Look whether one of them
@@ -541,9 +542,9 @@ async def test_news_is_told_with_the_variables_of_whoever_watched(timeline: Time
            watched three times?
         2. One way is to add a callback in each call of `watch`, at once. Do not collect those who
            watch in a list for one messenger.
-        3. `create_task` and `call_soon` copy the context, too, in the moment you call them: so call
-           them in `watch`, not later. By hand it is `contextvars.copy_context()`, and
-           `add_done_callback` takes it as `context=`.
+        3. `call_soon` copies the context, too, in the moment you call it: so call it in `watch`,
+           not later. By hand it is `contextvars.copy_context()`, and `add_done_callback` takes it
+           as `context=`.
     """
     at_work: ContextVar[str] = ContextVar("at_work", default="nobody")
 
@@ -573,6 +574,42 @@ async def test_news_is_told_with_the_variables_of_whoever_watched(timeline: Time
         "a pigeon is home with 'mail', says Dan",
     ]
     assert len(timeline) == 3
+
+
+@pytest.mark.covers("G02-08")
+def test_news_of_the_last_moment_is_told_before_the_loop_closes(timeline: Timeline) -> None:
+    """A task that waits to bring the news is cancelled when `asyncio.run` ends; a callback is not.
+
+    When the main coroutine is over, `asyncio.run` cancels all tasks that are left: the pigeons that
+    are in the air, and, in the same moment, those who only wait for one. A messenger who waits by
+    `asyncio.wait` leaves before his pigeon is over, and to hold him in a set does not help. A done
+    callback is not a task. Nobody cancels it, and before the loop is closed it gets its turn.
+
+    Hints:
+        1. Does `watch` start a task? What becomes of it when the day is over?
+        2. `add_done_callback` needs no task, and takes pigeons that are over as well as others.
+        3. One way is a function inside of `watch` that takes the pigeon, asks how it ended, and
+           tells. `pigeon.add_done_callback(…)` is all that `watch` itself has to do.
+    """
+
+    async def back_and_forth() -> None:
+        try:
+            await asyncio.sleep(HOUR)
+        finally:
+            await asyncio.sleep(3)
+
+    async def day() -> None:
+        for name, flight in [("Ada", asyncio.sleep(1, "mail")), ("Ben", back_and_forth())]:
+            watch(name, asyncio.create_task(flight), timeline.note)
+        await asyncio.sleep(2)
+
+    asyncio.run(day())
+    timeline.note("closed")
+    assert timeline == [
+        (1, "Ada is home with 'mail'"),
+        (2 + 3, "Ben was called back"),
+        (2 + 3, "closed"),
+    ]
 
 
 # mind_the_box ------------------------------------------------------------------------------------

@@ -249,8 +249,8 @@ async def test_a_sleeping_loop_does_not_notice_what_a_thread_does() -> None:
     busy night it works, by luck. Two doors are for threads:
     `loop.call_soon_threadsafe`, for a function, wakes the loop and runs it there, and
     `asyncio.run_coroutine_threadsafe` does so for a coroutine. Debug mode, the second
-    half of this lesson, raises RuntimeError at the wrong door; and waking the
-    loop afterwards does not make it the right one.
+    half of this lesson, raises RuntimeError at the wrong door if somebody waits
+    behind it; waking the loop afterwards does not make it the right one.
 
     Hints:
         1. `report` runs in the thread of the dome. Which of its calls touches something of asyncio,
@@ -430,12 +430,11 @@ async def test_to_stop_waiting_is_not_to_stop_the_question() -> None:
            tell the room anything?
         2. `cancel()` of a `concurrent.futures.Future` that has its answer does nothing. So you may
            call it in any case, whichever way you leave.
-        3. One way is a `try` that returns the result, and a `finally` of one line. Another is a
-           deadline in the room: a small `async def` that awaits `question()` under
-           `asyncio.timeout`.
+        3. One way is a `try` that returns the result, and a `finally` of one line. A deadline in
+           the room alone will not do: a room that is busy does not notice it in time.
     """
     room = asyncio.get_running_loop()
-    begun, over = threading.Event(), threading.Event()
+    begun, over, has_left = threading.Event(), threading.Event(), threading.Event()
 
     async def wait_for_a_comet() -> str:
         begun.set()
@@ -453,8 +452,17 @@ async def test_to_stop_waiting_is_not_to_stop_the_question() -> None:
         # on a very busy machine the question is called off before it has begun
         return over.wait(PATIENCE / 2) if begun.is_set() else True
 
+    def impatient_dome() -> None:
+        with pytest.raises(TimeoutError):
+            ask(wait_for_a_comet, room, ODD)
+        has_left.set()
+
     is_over = await asyncio.to_thread(dome)
     assert is_over, "the dome has given up, and the room still works on the question"
+    leaving = room.run_in_executor(None, impatient_dome)
+    left_in_time = has_left.wait(PATIENCE / 2)  # all the while the room does nothing else
+    await in_time(leaving, "the dome never gives up")
+    assert left_in_time, "the room is busy, and the dome waits until it is not"
     await many_turns()
     left = asyncio.all_tasks() - {asyncio.current_task()}
     assert not left, "the dome has given up, and the room still works on the question"
@@ -512,10 +520,10 @@ async def test_a_loop_that_waits_for_itself_waits_for_ever() -> None:
 @pytest.mark.real_time
 @pytest.mark.covers("G12-01", "G12-03")
 async def test_a_question_is_answered_in_the_loop_it_belongs_to() -> None:
-    """A future belongs to one loop; awaited in another one, it raises RuntimeError.
+    """A future belongs to one loop; whoever waits for it in another gets a RuntimeError.
 
-    "attached to a different loop" is what it says, and it means tasks, queues and
-    connections as well. So the question must run over there, and only its answer
+    "attached to a different loop" is what it says. Tasks, queues and connections
+    are for one loop, too. So the question must run over there, and only its answer
     comes here. `run_coroutine_threadsafe` brings it there. What you get is a
     `concurrent.futures.Future`, and to await that is a TypeError; its `result()` would
     stop your own loop. `asyncio.wrap_future` makes a future of your loop out
@@ -1028,10 +1036,9 @@ async def test_at_dawn_a_computer_works_on(
     The process works on, nobody takes its result, and it counts as busy: the next
     job waits until it is over. `with ProcessPoolExecutor()` in a coroutine is worse: its
     end waits as well, and the loop stands still meanwhile. And `future.cancel()` does not
-    even call off all that has not begun: a pool of processes takes in a job or
-    two more than it has processes, and counts them as running. So give it
-    a job only when a process is free. (From Python 3.14 on, `terminate_workers` ends a
-    whole pool.)
+    even call off all that has not begun: a pool of processes takes in more jobs than
+    it has processes, and counts them as running. So give it a job only when a process
+    is free. (From Python 3.14 on, `terminate_workers` ends a whole pool.)
 
     Hints:
         1. For what do you wait when it dawns: for a future of the pool, or for the dawn as well?

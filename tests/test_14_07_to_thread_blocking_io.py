@@ -84,7 +84,8 @@ async def test_the_scanner_knows_for_whom_it_reads() -> None:
     """`to_thread` takes a copy of your context variables along; `run_in_executor` does not.
 
     Who logs and traces keeps there for whom the work is done. In a thread of the pool such a
-    variable has its default. A copy is a copy: what is set in the thread stays there.
+    variable has its default, or what an earlier call left there. A copy is a copy: what is set in
+    the thread stays there.
 
     Hints:
         1. Which way into the thread have you chosen? One of them takes no context along, unless you
@@ -203,9 +204,9 @@ async def test_the_light_goes_out_with_the_scanner() -> None:
 async def test_the_scanner_cannot_be_stopped_but_the_light_can() -> None:
     """To cancel the wait for a thread frees you at once, and the thread goes on.
 
-    Nothing stops a thread from outside. You leave, and the scanner reads its page to the end; what
-    it finds is lost. The light is yours: it goes out with you. See kata 07, "whoever stops waiting
-    does not stop the porter".
+    `threading` has no way to stop one from outside. You leave, and the scanner reads its page to
+    the end; what it finds is lost. The light is yours: it goes out with you. See kata 07, "whoever
+    stops waiting does not stop the porter".
 
     Hints:
         1. You are cancelled while the scanner reads. Which of your lines run then? Those under an

@@ -101,7 +101,7 @@ def _hang(trial: Trial, frame: FrameType | None, seconds: float) -> Verdict:
             kind="hang",
             what=f"Hang: this line still ran after {seconds:g} seconds, and the loop with it.",
             where=place,
-            next_step="Is this a loop without an end, or a call that blocks?",
+            next_step=f"{trial.which_clock()}Is this a loop without an end, or a call that blocks?",
         )
     tasks = {task for loop in trial.loops for task in asyncio.all_tasks(loop)}
     return Verdict(
@@ -109,7 +109,8 @@ def _hang(trial: Trial, frame: FrameType | None, seconds: float) -> Verdict:
         what=f"Hang: after {seconds:g} seconds nothing had ended this lesson.",
         where=first_place(tasks, trial.territory),
         details=describe_tasks(tasks, trial.territory),
-        next_step="Ask of each line above: who should end this wait, and why will they not?",
+        next_step=f"{trial.which_clock()}Ask of each line above: who should end this wait, and why "
+        "will they not?",
     )
 
 

@@ -191,6 +191,81 @@ def test_a_lesson_without_end_is_ended(
     assert missing(words, outcome.report) == [], outcome.report
 
 
+CLOCKS = {
+    "a deadline by time.monotonic, in a function beside": (
+        "endless",
+        """
+        import asyncio, time
+        def left(end):
+            return end - time.monotonic()
+        async def do():
+            end = time.monotonic() + 60
+            while (seconds := left(end)) > 0:
+                await asyncio.sleep(seconds)
+        """,
+        "`time.monotonic` does not know it",
+    ),
+    "a clock by another name, asked in every turn": (
+        "busy loop",
+        """
+        import asyncio
+        from time import perf_counter as now
+        async def do():
+            end = now() + 60
+            while now() < end:
+                await asyncio.sleep(0)
+        """,
+        "`time.perf_counter` does not know it",
+    ),
+    "the time of day": (
+        "busy loop",
+        """
+        import asyncio
+        from datetime import datetime, timedelta
+        async def do():
+            end = datetime.now() + timedelta(hours=1)
+            while datetime.now() < end:
+                await asyncio.sleep(0)
+        """,
+        "`datetime.now` does not know it",
+    ),
+    "a clock that has nothing to do with it": (
+        "busy loop",
+        """
+        import asyncio, time
+        async def do():
+            begun = time.monotonic()
+            while True:
+                await asyncio.sleep(0)
+        """,
+        "",
+    ),
+    "the clock of the loop": (
+        "busy loop",
+        """
+        import asyncio
+        async def do():
+            loop = asyncio.get_running_loop()
+            end = loop.time() + 60
+            while loop.time() < end:
+                await asyncio.sleep(0)
+        """,
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "answer", "words"), CLOCKS.values(), ids=CLOCKS)
+def test_whoever_waits_by_a_real_clock_hears_of_it(
+    put_on_trial: Judged, kind: str, answer: str, words: str
+) -> None:
+    """Virtual time is told by the loop: whoever asks another clock there never comes to an end."""
+    outcome = put_on_trial(answer, "await do()", "-o", "timeout=60")
+    assert outcome.kind == kind, outcome.report
+    assert missing([words], outcome.report) == [], outcome.report
+    assert ("does not know it" in " ".join(outcome.report.split())) == bool(words), outcome.report
+
+
 HANGS = {
     "while True: pass": (
         """
@@ -269,6 +344,15 @@ HANGS = {
         True,
     ),
 }
+
+
+@needs_alarm
+def test_a_real_clock_is_named_where_the_machine_is_too_slow_to_count(put_on_trial: Judged) -> None:
+    """The alarm may come before 100,000 turns are over."""
+    _, answer, words = next(iter(CLOCKS.values()))
+    outcome = put_on_trial(answer, "await do()", "-o", "timeout=0.5")
+    assert outcome.kind in {"hang", "endless"}, outcome.report
+    assert missing([words], outcome.report) == [], outcome.report
 
 
 @needs_alarm

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import count
-from types import CoroutineType
+from types import CoroutineType, FrameType
 from typing import Any, NoReturn
 from weakref import WeakSet
 
@@ -31,6 +33,8 @@ from harness.waiting import (
 BUSY = 10_000
 # Turns of the loop in one lesson, jumps of the clock included. Right answers need a few hundred.
 ENDLESS = 100_000
+# Of these turns in each ten thousand we know whether the answer asks a clock of the real world.
+LISTENING = range(1_000, 1_200)
 # Tasks made in one lesson. Right answers need a few hundred.
 CROWD = 5_000
 # Turns of the loop that cancelled tasks may take to tidy up when the lesson is over.
@@ -41,6 +45,16 @@ A_CROWD_TIDIES_UP = 20
 IDLE_LOOKS = 50
 # … and before the clock jumps although a thread is at work: two seconds in a whole lesson.
 VAIN_LOOKS = 100
+
+# In a lesson these clocks tell nothing of the hours that tasks have slept.
+REAL_CLOCKS = {
+    datetime.now: "datetime.now",
+    **{
+        getattr(time, f"{clock}{unit}"): f"time.{clock}{unit}"
+        for clock in ("monotonic", "perf_counter", "time")
+        for unit in ("", "_ns")
+    },
+}
 
 
 class Trial:
@@ -68,6 +82,7 @@ class Trial:
         self._tasks = 0
         self._instant = self.clock.loop_time
         self._cleaning_up = False
+        self._real_clock = ""
         self._idle_looks = self._vain_looks = 0
 
     def condemn(self, verdict: Verdict) -> Verdict:
@@ -109,11 +124,25 @@ class Trial:
         self._turns_now += 1
         if self.clock.loop_time != self._instant:
             self._instant, self._turns_now = self.clock.loop_time, 0
+        if self._turns % BUSY == LISTENING.start:
+            self._listen_for_clocks()
         if self._turns_now >= BUSY:
             self._turns_now = 0
             raise self.condemn(self._busy(loop))
         if self._turns >= ENDLESS:
             raise self.condemn(self._endless(loop))
+
+    def _listen_for_clocks(self) -> None:
+        """From now on, remember which clock of the real world the learner's code asks."""
+
+        def listen(frame: FrameType, event: str, called: object) -> None:
+            if self._turns % BUSY not in LISTENING:
+                sys.setprofile(None)
+            elif event == "c_call" and self.territory.is_answer(frame.f_code.co_filename):
+                self._real_clock = REAL_CLOCKS.get(called, self._real_clock)
+
+        if sys.getprofile() is None:  # whoever measures has it first
+            sys.setprofile(listen)
 
     def task_is_made(self) -> None:
         """Count the task.
@@ -215,7 +244,17 @@ class Trial:
             what=f"Busy loop: {names} took {BUSY:,} turns and the clock did not move.",
             where=first_place(spinning, self.territory),
             details=describe_tasks(spinning, self.territory),
-            next_step="Do not ask again and again: await something that tells you when it is time.",
+            next_step=f"{self.which_clock()}Do not ask again and again: await something that "
+            "tells you when it is time.",
+        )
+
+    def which_clock(self) -> str:
+        """Say which clock to ask, if the learner's code asks another one."""
+        if not self._real_clock:
+            return ""
+        return (
+            f"In a lesson the time is virtual, and `{self._real_clock}` does not know it: "
+            "ask `asyncio.get_running_loop().time()`. "
         )
 
     def _left(self, main: CoroutineType[Any, Any, Any]) -> Verdict:
@@ -242,6 +281,6 @@ class Trial:
             "virtual seconds the lesson still runs.",
             where=first_place(tasks, self.territory),
             details=describe_tasks(tasks, self.territory),
-            next_step="Find what goes round and round. Does it ask again and again, or swallow "
-            "CancelledError?",
+            next_step=f"{self.which_clock()}Find what goes round and round. Does it ask again and "
+            "again, or swallow CancelledError?",
         )

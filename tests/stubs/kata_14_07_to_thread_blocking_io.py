@@ -20,8 +20,8 @@ async def scan(read: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
 
     `read` blocks the thread in which it is called. Meanwhile all other tasks of the loop
     go on. It runs in a copy of your context (`contextvars`). Its error goes to your
-    caller; it never raises StopIteration. If you are cancelled, your CancelledError comes
-    out at once, and `read` goes on.
+    caller; you may assume that it raises neither StopIteration nor CancelledError. If you
+    are cancelled, your CancelledError comes out at once, and `read` goes on.
     """
     raise NotImplementedError
 

@@ -44,11 +44,12 @@ def ask(question: Question[T], room: asyncio.AbstractEventLoop, patience: float)
     if here is room:
         raise RuntimeError("not here")
 
-    async def in_time() -> T:
-        async with asyncio.timeout(patience):
-            return await question()
-
-    return asyncio.run_coroutine_threadsafe(in_time(), room).result()
+    answer = asyncio.run_coroutine_threadsafe(question(), room)
+    try:
+        return answer.result(patience)
+    except TimeoutError:
+        answer.cancel()  # nothing, if the TimeoutError is the answer
+        raise
 
 
 async def phone(question: Question[T], dome: asyncio.AbstractEventLoop) -> T:
