@@ -170,6 +170,9 @@ async def before_dark(
     nobody fails when it is dark. If you are cancelled, raise CancelledError in the same way.
     """
     failure: ExceptionGroup[Exception] | None = None
+    me = asyncio.current_task()
+    assert me is not None
+    calls = me.cancelling()
     async with asyncio.timeout(light):
         for team in teams:
             if failure is not None:
@@ -179,6 +182,9 @@ async def before_dark(
                 # cancellation in its task, and the timeout would take it for one from outside.
                 return await asyncio.create_task(climb_together(team))
             except ExceptionGroup as group:
+                # The group has swallowed a call that came while it waited for the others.
+                if me.cancelling() > calls:
+                    raise asyncio.CancelledError from None
                 failure = group
     assert failure is not None, "there is at least one team"
     raise failure

@@ -688,7 +688,7 @@ async def test_a_failed_group_must_not_confuse_the_deadline(
     not take that back: `asyncio.current_task().cancelling()` is 1 afterwards. A timeout around it
     that runs out later takes this for a cancellation from outside, and lets a CancelledError out,
     where TimeoutError was due. Python 3.13 takes it back. To be right everywhere, let each group
-    run in a task of its own, and await that; or count, and call `uncancel()` as often as needed.
+    run in a task of its own, and await that.
 
     Hints:
         1. What belongs to the whole day, and what to each team? And in which task does the group
@@ -727,3 +727,45 @@ async def test_a_failed_group_must_not_confuse_the_deadline(
         await climbing
     assert clock.now - begin == 124 + 20 + 4
     assert timeline == [(begin + 64, "Ada is back"), (begin + 148, "Ada is back")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("G04-08", "G04-09")
+async def test_a_group_that_calls_all_back_hides_who_calls_it(
+    clock: Clock, timeline: Timeline
+) -> None:
+    """A group that has failed and waits for those on the way back swallows a cancellation.
+
+    The light ends, or somebody cancels you, while a failed team is on its way back. Its group has
+    called all of them back already, so nothing changes: when they are back, the ExceptionGroup
+    comes out, and no CancelledError. If you catch that group and go on, the call is lost, and the
+    next team sets out in the dark.
+
+    But your task counts the requests to stop: `asyncio.current_task().cancelling()`. A deadline is
+    one of them. If there was one, raise CancelledError yourself. A block of `asyncio.timeout` still
+    makes a TimeoutError of it, if the only request was its own.
+
+    Hints:
+        1. One of the team has failed, another is still on the way back, and the light ends. Who
+           hears of it: the group, or your loop?
+        2. Look at `asyncio.current_task().cancelling()` before the first team, and again when a
+           group has come out. If each group has a task of its own, only a call from outside makes
+           it grow.
+        3. One way, in `except ExceptionGroup`: `raise asyncio.CancelledError` if the number has
+           grown since the first look. The block of the deadline decides what your caller sees.
+    """
+    bad = [partial(fall, OSError("a rockfall"), 2), partial(slow, timeline, "Ada", back=9)]
+    good = [partial(slow, timeline, "Ben")]
+    for teams in ([bad, good], [bad]):
+        begin = clock.now
+        with pytest.raises(TimeoutError):
+            await before_dark(teams, rest=1, light=5)
+        assert clock.now - begin == 2 + 9
+
+        climbing = asyncio.create_task(before_dark(teams, rest=1, light=HOUR))
+        await asyncio.sleep(5)
+        climbing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await climbing
+        assert clock.now - begin == 11 + 2 + 9
+    assert timeline == [(second, "Ada is back") for second in (11, 22, 33, 44)]
