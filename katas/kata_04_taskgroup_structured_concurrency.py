@@ -43,6 +43,8 @@ async def explore(start: str, look: Callable[[str], Awaitable[Iterable[str]]]) -
     you have heard of it, at the same time as at all others, and at each place only once,
     although several ways may lead there, and `look` may name a place twice. If a look fails,
     or you are cancelled, all end as in `climb_together`.
+
+    You may assume that a look which is called back tells of no new place.
     """
     raise NotImplementedError
 
@@ -55,6 +57,8 @@ async def lead(guide: Climb, keepers: Sequence[Climb], others: Sequence[Climb]) 
     others stay at home, and you return an empty list, when the keepers are back. Fog is no
     failure then. All other failures end it for everybody, the guide too, as in
     `climb_together`; but their order in the group does not matter.
+
+    You may assume that a guide who is called back does not get up, and meets no Fog then.
     """
     raise NotImplementedError
 

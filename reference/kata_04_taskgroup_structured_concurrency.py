@@ -10,7 +10,6 @@ Check yourself: nox -s kata -- 04
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -46,6 +45,8 @@ async def explore(start: str, look: Callable[[str], Awaitable[Iterable[str]]]) -
     you have heard of it, at the same time as at all others, and at each place only once,
     although several ways may lead there, and `look` may name a place twice. If a look fails,
     or you are cancelled, all end as in `climb_together`.
+
+    You may assume that a look which is called back tells of no new place.
     """
     known = {start}
 
@@ -68,14 +69,19 @@ async def lead(guide: Climb, keepers: Sequence[Climb], others: Sequence[Climb]) 
     others stay at home, and you return an empty list, when the keepers are back. Fog is no
     failure then. All other failures end it for everybody, the guide too, as in
     `climb_together`; but their order in the group does not matter.
+
+    You may assume that a guide who is called back does not get up, and meets no Fog then.
     """
     climbing: list[asyncio.Task[str]] = []
     async with asyncio.TaskGroup() as rope:
         for keeper in keepers:
             rope.create_task(keeper())
-        # In the block, and not as a task of the group: there its Fog would end the group.
-        with suppress(Fog):
+        try:
+            # In the block, and not as a task of the group: there its Fog would end the group.
             await guide()
+        except Fog:  # `suppress` would take Fog out of a group, too, from Python 3.12 on
+            pass
+        else:
             climbing = [rope.create_task(other()) for other in others]
     return [None if task.cancelled() else task.result() for task in climbing]
 

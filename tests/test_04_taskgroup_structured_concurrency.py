@@ -9,8 +9,9 @@ Left out here: deadlines and `cancel()` in detail (kata 05), and how to take a g
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -407,6 +408,13 @@ async def test_a_child_that_fails_cannot_be_caught_in_the_block(
             )
         assert raised.value.exceptions == (fog,), "only the guide may turn round"
 
+    def stay_at_home() -> Coroutine[Any, Any, str]:
+        raise fog  # at the call: there is not even a coroutine
+
+    with pytest.raises(ExceptionGroup) as raised:
+        await lead(partial(up, "the pass", 3), [], [partial(up, "Eiger", 5), stay_at_home])
+    assert raised.value.exceptions == (fog,), "only the guide may turn round"
+
 
 @pytest.mark.asyncio
 @pytest.mark.covers("G04-01", "G04-02", "G04-13")
@@ -423,8 +431,8 @@ async def test_the_block_is_called_back_like_everybody_else(
     Hints:
         1. A keeper fails at second 5, and the guide is called back. Which line of your block runs
            after that?
-        2. Let your `except`, or `suppress`, name Fog and nothing else. Then CancelledError leaves
-           the block, and the line that sends the others is not reached.
+        2. Let your `except` name Fog and nothing else. Then CancelledError leaves the block, and
+           the line that sends the others is not reached.
     """
     rockfall, ankle = OSError("a rockfall"), ValueError("an ankle")
     guide = partial(slow, timeline, "the guide", back=2)
