@@ -24,7 +24,7 @@ class Fog(Exception):
 async def climb_together(climbs: Sequence[Climb]) -> list[str | None]:
     """Let all climb at the same time; return their peaks, in the order of `climbs`.
 
-    A climb that ends with CancelledError, though nobody has called it back, stops nobody
+    A climb that ends with CancelledError, though you have not called it back, stops nobody
     and is no failure: its peak is None. If a climb fails, call back (cancel) all others at
     once. When they are back, raise an ExceptionGroup with all failures, and nothing else,
     in the order in which they happened. If a failure is no Exception, it is a
@@ -91,7 +91,7 @@ class BaseCamp:
 
         Raises:
             RuntimeError: the camp is not open yet, or is closed, or all are being called
-                back. Nothing of the climb runs then, and no coroutine is left un-awaited.
+                back. The coroutine of the climb does not run then, and is not left un-awaited.
 
         """
         raise NotImplementedError

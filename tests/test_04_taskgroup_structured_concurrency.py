@@ -5,7 +5,7 @@ left outside, and nothing that went wrong is forgotten. What that means for thos
 back, for the block itself, for groups in groups, and for a deadline around all of it.
 
 Left out here: deadlines and `cancel()` in detail (kata 05), and how to take a group apart with
-`except*` (kata 10). A group cannot be stopped without an error before Python 3.15.
+`except*` (kata 10). Before Python 3.15 a group has no method that stops it without an error.
 """
 
 import asyncio
