@@ -93,18 +93,14 @@ class Fleet:
         """
         ferry = asyncio.create_task(crossing(), name=name)
         self._ferries[name] = ferry
-        # Not a `finally` around the crossing: that would not run for a ferry which is cancelled
-        # before its first turn. A callback of the task always runs.
-        ferry.add_done_callback(lambda _: self._moor(name))
         return ferry
-
-    def _moor(self, name: str) -> None:
-        self._called_back.discard(self._ferries.pop(name))
 
     @property
     def at_sea(self) -> list[str]:
         """The names of the ferries at sea, in the order of the alphabet."""
-        return sorted(self._ferries)
+        # Each task is asked. A `finally` in it would not run for a ferry which is cancelled before
+        # its first turn, and a callback comes a turn late: the name may be at sea again by then.
+        return sorted(name for name, ferry in self._ferries.items() if not ferry.done())
 
     async def call_back(self) -> None:
         """Cancel every ferry that is at sea, and return as soon as all of these are over.
@@ -118,10 +114,10 @@ class Fleet:
 
         You may assume that nobody else cancels a ferry that is called back.
         """
-        ferries = set(self._ferries.values())
+        ferries = {ferry for ferry in self._ferries.values() if not ferry.done()}
         for ferry in ferries - self._called_back:
             ferry.cancel()
-        self._called_back |= ferries
+        self._called_back = ferries
         # `wait` raises no error of a task, and does not hand our own cancellation on to it.
         if ferries:
             await asyncio.wait(ferries)
