@@ -107,7 +107,8 @@ class Fleet:
 
         A ferry is asked once and then left in peace. If it is on its way home because of an
         earlier `call_back`, this one only waits for it. If you are cancelled while you wait, that
-        is no news for the ferries either; your caller must see the cancellation.
+        is no news for the ferries either, and you may leave before they are over; your caller must
+        see the cancellation.
 
         A ferry may fail on its way home. Its error is for those who hold its task: it does not
         come out of this method, and it is no reason to stop waiting for the others.
