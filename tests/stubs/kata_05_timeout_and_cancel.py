@@ -8,7 +8,8 @@ nobody at sea.
 One rule holds everywhere, unless a docstring says otherwise: if you are cancelled yourself, the
 work you wait for is cancelled, and over before you are; then the cancellation goes on to your
 caller. It holds whatever the time is, and even if you are cancelled twice. You may assume that
-the work ends as cancelled then: it returns nothing and raises no error of its own.
+the work ends as cancelled then: it returns nothing and raises no error of its own. You may also
+assume that no TaskGroup fails inside of it (kata 04 tells what that does to a deadline).
 
 You will need: asyncio.timeout, timeout_at, shield and wait, Task.cancel, CancelledError,
 TaskGroup.
