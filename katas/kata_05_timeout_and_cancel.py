@@ -8,7 +8,8 @@ nobody at sea.
 One rule holds everywhere, unless a docstring says otherwise: if you are cancelled yourself, the
 work you wait for is cancelled, and over before you are; then the cancellation goes on to your
 caller. It holds whatever the time is, and even if you are cancelled twice. You may assume that
-the work ends as cancelled then: it returns nothing and raises no error of its own.
+the work ends as cancelled then: it returns nothing and raises no error of its own. You may also
+assume that no TaskGroup fails inside of it (kata 04 tells what that does to a deadline).
 
 You will need: asyncio.timeout, timeout_at, shield and wait, Task.cancel, CancelledError,
 TaskGroup.
@@ -83,7 +84,8 @@ class Fleet:
 
         A ferry is asked once and then left in peace. If it is on its way home because of an
         earlier `call_back`, this one only waits for it. If you are cancelled while you wait, that
-        is no news for the ferries either; your caller must see the cancellation.
+        is no news for the ferries either, and you may leave before they are over; your caller must
+        see the cancellation.
 
         A ferry may fail on its way home. Its error is for those who hold its task: it does not
         come out of this method, and it is no reason to stop waiting for the others.

@@ -10,7 +10,6 @@ Check yourself: nox -s kata -- 04
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,7 +24,7 @@ class Fog(Exception):
 async def climb_together(climbs: Sequence[Climb]) -> list[str | None]:
     """Let all climb at the same time; return their peaks, in the order of `climbs`.
 
-    A climb that ends with CancelledError, though nobody has called it back, stops nobody
+    A climb that ends with CancelledError, though you have not called it back, stops nobody
     and is no failure: its peak is None. If a climb fails, call back (cancel) all others at
     once. When they are back, raise an ExceptionGroup with all failures, and nothing else,
     in the order in which they happened. If a failure is no Exception, it is a
@@ -46,6 +45,8 @@ async def explore(start: str, look: Callable[[str], Awaitable[Iterable[str]]]) -
     you have heard of it, at the same time as at all others, and at each place only once,
     although several ways may lead there, and `look` may name a place twice. If a look fails,
     or you are cancelled, all end as in `climb_together`.
+
+    You may assume that a look which is called back tells of no new place.
     """
     known = {start}
 
@@ -68,14 +69,19 @@ async def lead(guide: Climb, keepers: Sequence[Climb], others: Sequence[Climb]) 
     others stay at home, and you return an empty list, when the keepers are back. Fog is no
     failure then. All other failures end it for everybody, the guide too, as in
     `climb_together`; but their order in the group does not matter.
+
+    You may assume that a guide who is called back does not get up, and meets no Fog then.
     """
     climbing: list[asyncio.Task[str]] = []
     async with asyncio.TaskGroup() as rope:
         for keeper in keepers:
             rope.create_task(keeper())
-        # In the block, and not as a task of the group: there its Fog would end the group.
-        with suppress(Fog):
+        try:
+            # In the block, and not as a task of the group: there its Fog would end the group.
             await guide()
+        except Fog:  # `suppress` would take Fog out of a group, too, from Python 3.12 on
+            pass
+        else:
             climbing = [rope.create_task(other()) for other in others]
     return [None if task.cancelled() else task.result() for task in climbing]
 
@@ -109,7 +115,7 @@ class BaseCamp:
 
         Raises:
             RuntimeError: the camp is not open yet, or is closed, or all are being called
-                back. Nothing of the climb runs then, and no coroutine is left un-awaited.
+                back. The coroutine of the climb does not run then, and is not left un-awaited.
 
         """
         coroutine = climb()
@@ -170,6 +176,9 @@ async def before_dark(
     nobody fails when it is dark. If you are cancelled, raise CancelledError in the same way.
     """
     failure: ExceptionGroup[Exception] | None = None
+    me = asyncio.current_task()
+    assert me is not None
+    calls = me.cancelling()
     async with asyncio.timeout(light):
         for team in teams:
             if failure is not None:
@@ -179,6 +188,9 @@ async def before_dark(
                 # cancellation in its task, and the timeout would take it for one from outside.
                 return await asyncio.create_task(climb_together(team))
             except ExceptionGroup as group:
+                # The group has swallowed a call that came while it waited for the others.
+                if me.cancelling() > calls:
+                    raise asyncio.CancelledError from None
                 failure = group
     assert failure is not None, "there is at least one team"
     raise failure

@@ -8,7 +8,8 @@ nobody at sea.
 One rule holds everywhere, unless a docstring says otherwise: if you are cancelled yourself, the
 work you wait for is cancelled, and over before you are; then the cancellation goes on to your
 caller. It holds whatever the time is, and even if you are cancelled twice. You may assume that
-the work ends as cancelled then: it returns nothing and raises no error of its own.
+the work ends as cancelled then: it returns nothing and raises no error of its own. You may also
+assume that no TaskGroup fails inside of it (kata 04 tells what that does to a deadline).
 
 You will need: asyncio.timeout, timeout_at, shield and wait, Task.cancel, CancelledError,
 TaskGroup.
@@ -93,35 +94,32 @@ class Fleet:
         """
         ferry = asyncio.create_task(crossing(), name=name)
         self._ferries[name] = ferry
-        # Not a `finally` around the crossing: that would not run for a ferry which is cancelled
-        # before its first turn. A callback of the task always runs.
-        ferry.add_done_callback(lambda _: self._moor(name))
         return ferry
-
-    def _moor(self, name: str) -> None:
-        self._called_back.discard(self._ferries.pop(name))
 
     @property
     def at_sea(self) -> list[str]:
         """The names of the ferries at sea, in the order of the alphabet."""
-        return sorted(self._ferries)
+        # Each task is asked. A `finally` in it would not run for a ferry which is cancelled before
+        # its first turn, and a callback comes a turn late: the name may be at sea again by then.
+        return sorted(name for name, ferry in self._ferries.items() if not ferry.done())
 
     async def call_back(self) -> None:
         """Cancel every ferry that is at sea, and return as soon as all of these are over.
 
         A ferry is asked once and then left in peace. If it is on its way home because of an
         earlier `call_back`, this one only waits for it. If you are cancelled while you wait, that
-        is no news for the ferries either; your caller must see the cancellation.
+        is no news for the ferries either, and you may leave before they are over; your caller must
+        see the cancellation.
 
         A ferry may fail on its way home. Its error is for those who hold its task: it does not
         come out of this method, and it is no reason to stop waiting for the others.
 
         You may assume that nobody else cancels a ferry that is called back.
         """
-        ferries = set(self._ferries.values())
+        ferries = {ferry for ferry in self._ferries.values() if not ferry.done()}
         for ferry in ferries - self._called_back:
             ferry.cancel()
-        self._called_back |= ferries
+        self._called_back = ferries
         # `wait` raises no error of a task, and does not hand our own cancellation on to it.
         if ferries:
             await asyncio.wait(ferries)

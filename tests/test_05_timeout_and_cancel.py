@@ -353,14 +353,15 @@ async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
 
     So do not leave it to the coroutine to give back what was taken for it in advance, such as the
     line on the board. The task knows better than its coroutine: `done()` is true, and a callback
-    given to `add_done_callback` is called, however the task has ended.
+    given to `add_done_callback` is called, however the task has ended. But the callback is called a
+    turn of the loop later. Whoever has seen `done()` may have begun something new by then.
 
     Hints:
         1. The Gull is cancelled before her first turn. Which line of yours hears of her end?
-        2. A callback that you add in `cast_off`, at once, runs before anybody goes on who awaits
-           the task. Another way is to keep all tasks, and to ask each whether it is `done()`.
+        2. One way is to keep the tasks, and to ask each whether it is `done()`. For a callback you
+           would have to wait a turn, and the board is read before.
         3. One way: a dict from name to task, made in `__init__`, so that each fleet has its own.
-           `cast_off` writes into it, and the callback takes out.
+           `cast_off` writes into it, and whoever reads it leaves out the tasks that are done.
     """
     log: list[str] = []
 
@@ -387,6 +388,22 @@ async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
     assert log == ["casts off", "is moored"]  # that was the Tern
 
     tern = fleet.cast_off("Tern", crossing)  # she goes again, at once
+    await asyncio.sleep(1)
+    assert fleet.at_sea == ["Tern"]
+    await tern
+
+    bell = asyncio.Event()
+
+    async def ring_at_the_end() -> None:
+        await asyncio.sleep(1)
+        bell.set()
+
+    tern = fleet.cast_off("Tern", ring_at_the_end)
+    await bell.wait()
+    while not tern.done():
+        await asyncio.sleep(0)
+    assert fleet.at_sea == []  # this very turn, and not the next one
+    tern = fleet.cast_off("Tern", crossing)
     await asyncio.sleep(1)
     assert fleet.at_sea == ["Tern"]
     await tern

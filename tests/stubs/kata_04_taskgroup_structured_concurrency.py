@@ -24,7 +24,7 @@ class Fog(Exception):
 async def climb_together(climbs: Sequence[Climb]) -> list[str | None]:
     """Let all climb at the same time; return their peaks, in the order of `climbs`.
 
-    A climb that ends with CancelledError, though nobody has called it back, stops nobody
+    A climb that ends with CancelledError, though you have not called it back, stops nobody
     and is no failure: its peak is None. If a climb fails, call back (cancel) all others at
     once. When they are back, raise an ExceptionGroup with all failures, and nothing else,
     in the order in which they happened. If a failure is no Exception, it is a
@@ -43,6 +43,8 @@ async def explore(start: str, look: Callable[[str], Awaitable[Iterable[str]]]) -
     you have heard of it, at the same time as at all others, and at each place only once,
     although several ways may lead there, and `look` may name a place twice. If a look fails,
     or you are cancelled, all end as in `climb_together`.
+
+    You may assume that a look which is called back tells of no new place.
     """
     raise NotImplementedError
 
@@ -55,6 +57,8 @@ async def lead(guide: Climb, keepers: Sequence[Climb], others: Sequence[Climb]) 
     others stay at home, and you return an empty list, when the keepers are back. Fog is no
     failure then. All other failures end it for everybody, the guide too, as in
     `climb_together`; but their order in the group does not matter.
+
+    You may assume that a guide who is called back does not get up, and meets no Fog then.
     """
     raise NotImplementedError
 
@@ -87,7 +91,7 @@ class BaseCamp:
 
         Raises:
             RuntimeError: the camp is not open yet, or is closed, or all are being called
-                back. Nothing of the climb runs then, and no coroutine is left un-awaited.
+                back. The coroutine of the climb does not run then, and is not left un-awaited.
 
         """
         raise NotImplementedError

@@ -1,5 +1,7 @@
 """I made the guide a task of the group, and caught his Fog where I awaited him."""
 
+from contextlib import suppress
+
 REFUSED_BY = "test_a_child_that_fails_cannot_be_caught_in_the_block"
 
 

@@ -1,5 +1,7 @@
 """When I was cancelled, I returned what I knew."""
 
+from contextlib import suppress
+
 REFUSED_BY = "test_a_task_may_send_others_into_its_own_group"
 
 

@@ -1,5 +1,7 @@
 """When I was cancelled, I returned None for each of them."""
 
+from contextlib import suppress
+
 REFUSED_BY = "test_whoever_calls_it_off_gets_no_group"
 
 

@@ -8,7 +8,7 @@ def cast_off(self, name, crossing):
         try:
             return await crossing()
         finally:
-            self._moor(name)
+            del self._ferries[name]
 
     ferry = asyncio.create_task(sail(), name=name)
     self._ferries[name] = ferry
@@ -16,3 +16,4 @@ def cast_off(self, name, crossing):
 
 
 Fleet.cast_off = cast_off
+Fleet.at_sea = property(lambda self: sorted(self._ferries))

@@ -56,7 +56,8 @@ class BaseCamp:
                 await asyncio.wait(self._left)
             except asyncio.CancelledError as cancelled:
                 called_off = cancelled
-                self._call_back()
+                if not self._calling_back:
+                    self._call_back()
         self._open = False
         for failure in self._failures:
             if isinstance(failure, SystemExit | KeyboardInterrupt):
@@ -84,16 +85,30 @@ async def before_dark(teams, *, rest, light):
                 return await climb_together(team)
             except ExceptionGroup as group:
                 failure = group
+            if over:  # a camp whose climber has failed does not tell that it was called back
+                break
         raise failure
 
+    over = False
+    called_off = None
     going = asyncio.create_task(go())
     try:
         await asyncio.wait([going], timeout=light)
-        dark = not going.done()
-    finally:
-        going.cancel()
-        while not going.done():
+    except asyncio.CancelledError as cancelled:
+        called_off = cancelled
+    dark = not going.done()
+    over = True
+    going.cancel()
+    while not going.done():
+        try:
             await asyncio.wait([going])
+        except asyncio.CancelledError as cancelled:
+            called_off = cancelled
+    failure = None if going.cancelled() else going.exception()
+    if called_off is not None:
+        raise called_off
     if dark:
         raise TimeoutError
+    if failure is not None:
+        raise failure
     return going.result()

@@ -103,18 +103,16 @@ async def convoy(crossings, patience, tide):
                     raise
                 return False, None
 
-    results = {}
-
-    async def sail(number, crossing):
+    async def sail(crossing):
         home = False
         while not home:
-            home, results[number] = await attempt(crossing)
+            home, result = await attempt(crossing)
+        return result
 
     async def all_of_them():
         async with asyncio.TaskGroup() as group:
-            for number, crossing in enumerate(crossings):
-                group.create_task(sail(number, crossing))
+            ferries = [group.create_task(sail(crossing)) for crossing in crossings]
+        return [ferry.result() for ferry in ferries]
 
     async with asyncio.timeout(tide - asyncio.get_running_loop().time()):
-        await all_of_them()
-    return [results[number] for number in range(len(crossings))]
+        return await all_of_them()

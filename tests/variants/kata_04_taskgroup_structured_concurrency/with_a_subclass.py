@@ -1,4 +1,4 @@
-"""A subclass of TaskGroup, and a request for cancellation that is taken back."""
+"""A subclass of TaskGroup, and each team a task that is watched from outside."""
 
 from functools import partial
 
@@ -74,16 +74,22 @@ async def expedition(ropes):
 
 
 async def before_dark(teams, *, rest, light):
-    me = asyncio.current_task()
-    waiting = list(teams)
+    failure = None
     async with asyncio.timeout(light):
-        while True:
-            requests = me.cancelling()
-            try:
-                return await climb_together(waiting.pop(0))
-            except ExceptionGroup:
-                while me.cancelling() > requests:
-                    me.uncancel()
-                if not waiting:
-                    raise
-            await asyncio.sleep(rest)
+        for team in teams:
+            if failure is not None:
+                await asyncio.sleep(rest)
+            climbing = asyncio.create_task(climb_together(team))
+            called_back = None
+            while not climbing.done():
+                try:
+                    await asyncio.wait([climbing])
+                except asyncio.CancelledError as cancelled:
+                    called_back = cancelled
+                    climbing.cancel()
+            failure = None if climbing.cancelled() else climbing.exception()
+            if called_back is not None:
+                raise called_back
+            if failure is None:
+                return climbing.result()
+    raise failure

@@ -1,0 +1,16 @@
+"""I sent the others in the same `with suppress(Fog)` in which I awaited the guide."""
+
+from contextlib import suppress
+
+REFUSED_BY = "test_a_child_that_fails_cannot_be_caught_in_the_block"
+
+
+async def lead(guide, keepers, others):
+    climbing = []
+    async with asyncio.TaskGroup() as rope:
+        for keeper in keepers:
+            rope.create_task(keeper())
+        with suppress(Fog):
+            await guide()
+            climbing = [rope.create_task(other()) for other in others]
+    return [None if task.cancelled() else task.result() for task in climbing]
