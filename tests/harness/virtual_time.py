@@ -80,7 +80,7 @@ class Trial(Protocol):
         """A task is about to be made. May raise a verdict."""
 
     def main_is_over(self, main: object) -> None:
-        """This coroutine, which the loop was run for, is over without an error, or seems to be."""
+        """What the loop was run for, a coroutine perhaps, is over without an error, as it seems."""
 
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """Something outside the clock is still at work for this loop: wait for it in real time."""
