@@ -43,6 +43,7 @@ async def go_together(first: Errand, second: Errand) -> Trip:
     be the same errand: then it is done twice. If one fails, the other is cancelled;
     when it has cleaned up, raise an ExceptionGroup with the errors. If you are
     cancelled, both errands are cancelled, and you end when both have cleaned up.
+    You may assume that nobody cancels you while they clean up.
     """
     clock = asyncio.get_running_loop()
     start = clock.time()

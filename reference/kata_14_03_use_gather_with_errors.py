@@ -4,6 +4,8 @@ Weather stations on hills and islands. Each is asked for its temperature, and
 some do not answer: a mast has fallen, a battery is empty. Sometimes that ruins
 the whole map. Sometimes you take what works, and ask the others again.
 
+You may assume that nobody cancels you while the stations clean up.
+
 You will need: asyncio.gather, return_exceptions, asyncio.ensure_future.
 Check yourself: nox -s kata -- 14_03
 """
@@ -31,16 +33,16 @@ async def measure_all(stations: Mapping[str, Station]) -> dict[str, float]:
     are cancelled: cancel the stations, and when they have cleaned up, raise
     CancelledError. No station is cancelled by anybody else.
     """
-    asked = [asyncio.ensure_future(station()) for station in stations.values()]
+    asked = [asyncio.create_task(_ask(station)) for station in stations.values()]
+    measuring = asyncio.gather(*asked)
     try:
-        temperatures = await asyncio.gather(*asked)
-    except Exception:
-        for each in asked:  # a cancelled gather has done so already
-            each.cancel()
-        raise
+        await asyncio.wait([measuring])  # raises nothing of the stations, only your own end
     finally:
-        await asyncio.gather(*asked, return_exceptions=True)
-    return dict(zip(stations, temperatures, strict=True))
+        for each in asked:
+            each.cancel()
+        # `measuring` is waited for, too, so that its error is heard whatever becomes of it
+        await asyncio.gather(*asked, measuring, return_exceptions=True)
+    return dict(zip(stations, measuring.result(), strict=True))
 
 
 async def measure_what_works(stations: Mapping[str, Station]) -> Report:
@@ -52,7 +54,7 @@ async def measure_what_works(stations: Mapping[str, Station]) -> Report:
     raise CancelledError.
     """
     said = await asyncio.gather(
-        *(station() for station in stations.values()), return_exceptions=True
+        *(_ask(station) for station in stations.values()), return_exceptions=True
     )
     report = Report({}, {})
     for name, result in zip(stations, said, strict=True):
@@ -76,3 +78,8 @@ async def measure_twice(stations: Mapping[str, Station], pause: float) -> Report
     await asyncio.sleep(pause)
     second = await measure_what_works({name: stations[name] for name in first.troubles})
     return Report(first.temperatures | second.temperatures, second.troubles)
+
+
+async def _ask(station: Station) -> float:
+    # a station that fails at the call fails in here, where gather() looks
+    return await station()

@@ -32,7 +32,8 @@ async def move_in(
     A load that raises CancelledError though nobody has cancelled it is no failure: it is
     not logged and not tried again, and the others go on. If you are cancelled, cancel all
     loads, and raise CancelledError when they have cleaned up. You may assume that none of
-    them fails then.
+    them fails then, or has failed for good before; and that no two ever fail in the very
+    same moment.
     """
     is_over = False
 

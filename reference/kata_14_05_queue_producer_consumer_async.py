@@ -43,7 +43,8 @@ async def run_bakery(ovens: Sequence[Oven], sellers: Sequence[Sell], room: int) 
 
     If an oven or a seller fails, all others are cancelled; when they have cleaned up,
     raise an ExceptionGroup with the errors, and nothing else. If you are cancelled,
-    cancel everybody, and raise CancelledError when they have cleaned up.
+    cancel everybody, and raise CancelledError when they have cleaned up. You may assume
+    that nobody fails on a day when you are cancelled.
     """
     shelf: asyncio.Queue[str | None] = asyncio.Queue(room)
 

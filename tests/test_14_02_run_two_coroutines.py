@@ -152,8 +152,9 @@ async def test_a_failure_together_calls_the_other_back(clock: Clock, timeline: T
     """Whoever starts two things must end both, also when one of them fails.
 
     The other errand is still under way. It is cancelled and comes back, and only when it is back
-    the error comes out, in an ExceptionGroup: there may be two of them. A TaskGroup does all of
-    this. `gather` does not: it raises at once and lets the other errand run on.
+    the error comes out, in an ExceptionGroup: there may be two of them, as the other one may fail
+    on its way back. A TaskGroup does all of this. `gather` does not: it raises at once and lets the
+    other errand run on.
 
     Hints:
         1. At second 2 it is clear that there is no bread. Who calls the other one back, and who
@@ -170,9 +171,17 @@ async def test_a_failure_together_calls_the_other_back(clock: Clock, timeline: T
             await go_together(*errands)
         assert [str(error) for error in raised.value.exceptions] == ["no bread"]
         assert clock.now - begin == 2 + 1
-    with pytest.raises(ExceptionGroup) as raised:
-        await go_together(partial(fail, "bread", 2), partial(fail, "book", 2))
-    assert sorted(str(error) for error in raised.value.exceptions) == ["no book", "no bread"]
+
+    async def fall() -> str:
+        try:
+            return await fetch("book", HOUR, timeline)
+        except asyncio.CancelledError:
+            raise OSError("no legs") from None
+
+    for errands in ((no_bread, fall), (fall, no_bread)):
+        with pytest.raises(ExceptionGroup) as raised:
+            await go_together(*errands)
+        assert sorted(str(error) for error in raised.value.exceptions) == ["no bread", "no legs"]
 
 
 async def test_whoever_is_cancelled_calls_both_back(timeline: Timeline) -> None:

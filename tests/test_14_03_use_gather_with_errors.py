@@ -43,6 +43,16 @@ async def tell(name: str, seconds: float, timeline: Timeline) -> float:
     return 0.5
 
 
+async def break_down(error: Exception, seconds: float) -> float:
+    """A station that fails while it goes to sleep."""
+    try:
+        await asyncio.sleep(HOUR)
+    except asyncio.CancelledError:
+        await asyncio.sleep(seconds)
+        raise error from None
+    return 0.5
+
+
 def in_turn(*answers: Callable[[], Awaitable[float]]) -> Callable[[], Awaitable[float]]:
     """A station that answers differently each time."""
     left = list(answers)
@@ -86,8 +96,10 @@ async def test_gather_raises_and_leaves_the_others_running(
         1. When `gather` has raised, which variable of yours still holds those who are running?
         2. `asyncio.ensure_future(station())` makes a task before `gather` comes. `cancel()` on a
            task that is over does nothing.
-        3. One way is an `except Exception` that cancels each task and raises again. Before the
-           error leaves you, await `gather` once more, with `return_exceptions=True`.
+        3. One way: `measuring = asyncio.gather(*tasks)`, and in a `try` a wait for it by
+           `asyncio.wait([measuring])`. In the `finally` cancel each task, and await another
+           `gather`, of all tasks and of `measuring`, with `return_exceptions=True`. Behind it, ask
+           `measuring.result()`.
     """
     mast = OSError("the mast has fallen")
     stations = {
@@ -151,10 +163,10 @@ async def test_whoever_is_cancelled_wakes_nobody_up(timeline: Timeline) -> None:
     Hints:
         1. At second 3 you are cancelled, and two stations need 2 more seconds. Is anything of yours
            waiting for them, and has anything cancelled them twice?
-        2. A `gather` that is cancelled has cancelled its children already. So cancel after an error
-           only, and wait in both cases.
-        3. One way for `measure_all`: the cancelling in `except Exception`, the waiting in
-           `finally`. `measure_what_works` needs nothing more if it awaits one `gather` with
+        2. A `gather` that you await has cancelled its children when you are cancelled;
+           `asyncio.wait` cancels nobody. So who cancels them in your code, and is it done once?
+        3. One way for `measure_all`: wait with `asyncio.wait`, and in a `finally` cancel them and
+           wait for all. `measure_what_works` needs nothing more if it awaits one `gather` with
            `return_exceptions=True`.
     """
     for measure in (measure_all, measure_what_works):
@@ -180,6 +192,68 @@ async def test_whoever_is_cancelled_wakes_nobody_up(timeline: Timeline) -> None:
         ]
         assert last[1] == "over"
         assert at_the_end - arber[0] == 1 + 2
+
+
+async def test_an_error_of_a_clean_up_hides_no_cancellation(timeline: Timeline) -> None:
+    """A cancelled `gather` may raise the error of a clean-up in place of CancelledError.
+
+    You are cancelled, and a station fails while it cleans up. If it is the first that is over, its
+    error comes out of `await gather(…)`, as if it had failed before. Whoever believes that raises
+    the wrong error, and cancels the others again, in their clean-up. `asyncio.wait` raises nothing
+    of what it waits for, so a CancelledError there is your own.
+
+    Hints:
+        1. An OSError has come out of your `await`. Can you tell whether a station has failed, or
+           you were cancelled before?
+        2. `gather` returns a future. Keep it, and give it to `asyncio.wait` in a list, in place of
+           awaiting it.
+        3. `asyncio.wait` stands in a `try`. In its `finally` cancel each task, and await another
+           `gather`, of all tasks and of the first one, with `return_exceptions=True`. Then the
+           CancelledError goes on to your caller by itself.
+    """
+    for measure in (measure_all, measure_what_works):
+        del timeline[:]
+        stations = {
+            "Brocken": partial(break_down, OSError("the door is frozen"), 1),
+            "Arber": partial(tell, "Arber", HOUR, timeline),
+        }
+        measuring = asyncio.create_task(measure(stations))
+        await asyncio.sleep(3)
+        measuring.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await measuring
+        timeline.note("over")
+        assert [what for _, what in timeline] == ["Arber is asleep again", "over"]
+    assert timeline[-1] == (2 * (3 + 2), "over")
+
+
+async def test_a_station_may_fail_at_the_call(clock: Clock, timeline: Timeline) -> None:
+    """A station may fail before there is anything to wait for.
+
+    `station()` runs in your own lines, and what it raises comes out there: `gather` has not even
+    been called, and the stations that you asked before go on without you. Call it where somebody
+    looks for its error: in a coroutine of your own. There the call fails like an answer that fails.
+
+    Hints:
+        1. In which of your lines is a station called? What becomes of the others if this very line
+           raises?
+        2. A small `async def` that awaits `station()` is a coroutine: nothing in it runs, or fails,
+           before its task does.
+        3. Give `gather` such a coroutine for each station, as it is or in a task.
+    """
+    no_line = OSError("there is no line")
+
+    def cut_off() -> Awaitable[float]:
+        raise no_line
+
+    arber, sylt = partial(tell, "Arber", 4, timeline), partial(answer, 0.25, 3)
+    report = await measure_what_works({"Arber": arber, "Brocken": cut_off, "Sylt": sylt})
+    assert report == ({"Arber": 0.5, "Sylt": 0.25}, {"Brocken": no_line})
+    assert clock.now == 4
+    with pytest.raises(OSError, match="there is no line") as raised:
+        await measure_all({"Arber": arber, "Brocken": cut_off})
+    assert raised.value is no_line
+    assert clock.now in (4, 4 + 2), "who has begun is cancelled, and cleans up"
 
 
 @pytest.mark.covers("G03-03")

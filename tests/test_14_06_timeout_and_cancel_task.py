@@ -78,7 +78,8 @@ async def test_patience_ends_before_the_call_does(clock: Clock, timeline: Timeli
 
     After 10 seconds the call is cancelled. It needs 4 more to hang up, and only then the line is
     free: second 14. `asyncio.timeout` and `asyncio.wait_for` both wait for that. Whoever does not,
-    leaves a call behind that still goes on.
+    leaves a call behind that still goes on. (Python 3.11 has a gap here: a `wait_for` that is
+    cancelled from outside while it waits for that leaves at once. `asyncio.timeout` does not.)
 
     Hints:
         1. At second 10 the patience is over. Who cancels the call, who waits until second 14, and
@@ -144,7 +145,8 @@ async def test_whoever_is_called_away_hangs_up_first(timeline: Timeline) -> None
     """Your own cancellation is no timeout: it goes to your caller, and the call is over by then.
 
     If you are cancelled while you await the call, the call is cancelled first. When it is over,
-    CancelledError comes out of you. Nobody has lost patience, so None would be a lie.
+    CancelledError comes out of you. Nobody has lost patience, so None would be a lie. (A call that
+    answered nevertheless would swallow your cancellation: here, none does.)
 
     Hints:
         1. Does an `except` of yours name CancelledError or BaseException? Look what it returns.

@@ -4,6 +4,8 @@ Weather stations on hills and islands. Each is asked for its temperature, and
 some do not answer: a mast has fallen, a battery is empty. Sometimes that ruins
 the whole map. Sometimes you take what works, and ask the others again.
 
+You may assume that nobody cancels you while the stations clean up.
+
 You will need: asyncio.gather, return_exceptions, asyncio.ensure_future.
 Check yourself: nox -s kata -- 14_03
 """

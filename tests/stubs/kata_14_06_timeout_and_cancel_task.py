@@ -24,7 +24,9 @@ async def call_taxi(dial: Call, patience: float) -> str | None:
     TimeoutError, too; later, the call raises none. No call ends in the very moment when
     your patience does.
 
-    If you are cancelled, cancel the call, and raise CancelledError when it is over.
+    If you are cancelled, cancel the call, and raise CancelledError when it is over. You
+    may assume that this happens only once, while you are patient and the call goes on,
+    and that the call has nothing more to say then: no answer, and no error.
     """
     raise NotImplementedError
 

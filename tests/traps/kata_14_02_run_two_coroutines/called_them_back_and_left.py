@@ -13,10 +13,10 @@ async def go_together(first, second):
         for task in tasks:
             task.cancel()
         raise
-    failed = [task for task in tasks if task.done() and task.exception()]
-    if failed:
+    if any(task.done() and task.exception() for task in tasks):
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
+        failed = [task for task in tasks if not task.cancelled() and task.exception()]
         raise ExceptionGroup("failed", [task.exception() for task in failed])
     return Trip(*(task.result() for task in tasks), clock.time() - start)

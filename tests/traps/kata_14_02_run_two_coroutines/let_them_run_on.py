@@ -8,10 +8,10 @@ async def go_together(first, second):
     start = clock.time()
     tasks = [asyncio.create_task(_run(first)), asyncio.create_task(_run(second))]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-    failed = [task for task in tasks if task.done() and task.exception()]
-    if failed:
+    if any(task.done() and task.exception() for task in tasks):
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
+        failed = [task for task in tasks if not task.cancelled() and task.exception()]
         raise ExceptionGroup("failed", [task.exception() for task in failed])
     return Trip(*(task.result() for task in tasks), clock.time() - start)

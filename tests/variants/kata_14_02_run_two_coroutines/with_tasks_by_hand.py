@@ -1,4 +1,4 @@
-"""No TaskGroup: `create_task`, `gather` and a second look at each task."""
+"""No TaskGroup: `create_task`, `wait` and a look at each task."""
 
 
 async def go_alone(first: Errand, second: Errand) -> Trip:
@@ -10,17 +10,27 @@ async def go_alone(first: Errand, second: Errand) -> Trip:
 
 
 async def go_together(first: Errand, second: Errand) -> Trip:
+    async def run(errand: Errand) -> str:
+        return await errand()
+
     time = asyncio.get_running_loop().time
     start = time()
-    both = [asyncio.ensure_future(errand()) for errand in (first, second)]
+    both = [asyncio.create_task(run(errand)) for errand in (first, second)]
+    called_away = None
     try:
-        return Trip(*await asyncio.gather(*both), time() - start)
-    except Exception:
-        for each in both:
-            each.cancel()
-        ends = await asyncio.gather(*both, return_exceptions=True)
-        failures = [end for end in ends if isinstance(end, Exception)]
-        raise ExceptionGroup("failed", failures) from None
-    except asyncio.CancelledError:
-        await asyncio.wait(both)  # gather() has cancelled them, but does not wait for both
-        raise
+        await asyncio.wait(both, return_when=asyncio.FIRST_EXCEPTION)
+    except asyncio.CancelledError as error:
+        called_away = error
+    for each in both:
+        each.cancel()
+    while not all(each.done() for each in both):
+        try:
+            await asyncio.wait(both)
+        except asyncio.CancelledError as error:
+            called_away = error
+    failures = [each.exception() for each in both if not each.cancelled() and each.exception()]
+    if called_away:
+        raise called_away
+    if failures:
+        raise ExceptionGroup("failed", failures)
+    return Trip(*[each.result() for each in both], time() - start)

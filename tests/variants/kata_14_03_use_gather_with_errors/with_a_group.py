@@ -1,4 +1,4 @@
-"""A TaskGroup, and its group taken apart."""
+"""A TaskGroup in a task of its own, and its group taken apart."""
 
 
 async def measure_all(stations):
@@ -7,15 +7,23 @@ async def measure_all(stations):
     async def ask(station):
         try:
             return await station()
-        except Exception as error:
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:
             errors.append(error)
             raise
 
-    try:
+    async def ask_all():
         async with asyncio.TaskGroup() as group:
             asked = {name: group.create_task(ask(each)) for name, each in stations.items()}
-    except* Exception:
-        pass
+        return {name: task.result() for name, task in asked.items()}
+
+    measuring = asyncio.create_task(ask_all())
+    try:
+        await asyncio.wait([measuring])
+    finally:
+        measuring.cancel()
+        (end,) = await asyncio.gather(measuring, return_exceptions=True)
     if errors:
         raise errors[0]
-    return {name: task.result() for name, task in asked.items()}
+    return end

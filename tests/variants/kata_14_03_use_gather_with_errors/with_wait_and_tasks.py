@@ -12,6 +12,8 @@ async def _wait_for(tasks, how):
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
+        for task in tasks:
+            task.cancelled() or task.exception()  # heard, and of no use any more
         raise
 
 

@@ -1,20 +1,23 @@
-"""No TaskGroup: tasks, callbacks and a future that tells when it is over."""
+"""No TaskGroup: tasks, and an event that tells when it is over."""
 
 
 async def move_in(loads, *, tries, log):
     failures = []
     stop = asyncio.Event()
 
-    async def carry(name, load, number=1):
-        try:
-            await load()
-        except Exception as error:
-            log(name, number, error)
-            if number < tries and not failures:
-                await carry(name, load, number + 1)
-            else:
-                failures.append(error)
-                stop.set()
+    async def carry(name, load):
+        number, is_up = 0, False
+        while not is_up:
+            number += 1
+            try:
+                await load()
+                is_up = True
+            except Exception as error:
+                log(name, number, error)
+                if number == tries or failures:
+                    failures.append(error)
+                    stop.set()
+                    return
 
     left = {asyncio.ensure_future(carry(name, load)) for name, load in loads.items()}
     called_off = None
@@ -27,7 +30,11 @@ async def move_in(loads, *, tries, log):
         called_off = error
     for task in {*left, stopping}:
         task.cancel()
-    await asyncio.wait({*left, stopping})
+    while not all(task.done() for task in {*left, stopping}):
+        try:
+            await asyncio.wait({*left, stopping})
+        except asyncio.CancelledError as error:
+            called_off = error
     if called_off:
         raise called_off
     if failures:

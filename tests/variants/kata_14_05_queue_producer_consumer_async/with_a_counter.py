@@ -33,13 +33,21 @@ async def run_bakery(ovens, sellers, room):
     selling = [asyncio.create_task(serve(shelf, sell)) for sell in sellers]
     others = [asyncio.create_task(bake(oven)) for oven in ovens] or [asyncio.create_task(close())]
     everybody = [*selling, *others]
+    called_off = None
     try:
         await asyncio.wait(everybody, return_when=asyncio.FIRST_EXCEPTION)
-    finally:
-        for task in everybody:
-            task.cancel()
-        ends = await asyncio.gather(*everybody, return_exceptions=True)
-    errors = [end for end in ends if isinstance(end, Exception)]
+    except asyncio.CancelledError as error:
+        called_off = error
+    for task in everybody:
+        task.cancel()
+    while not all(task.done() for task in everybody):
+        try:
+            await asyncio.wait(everybody)
+        except asyncio.CancelledError as error:
+            called_off = error
+    errors = [task.exception() for task in everybody if not task.cancelled() and task.exception()]
+    if called_off:
+        raise called_off
     if errors:
         raise ExceptionGroup("the bakery is closed", errors)
-    return ends[: len(sellers)]
+    return [task.result() for task in selling]

@@ -12,13 +12,15 @@ async def call_taxi(dial, patience):
 
 
 async def hang_up(call):
+    me = asyncio.current_task()
+    before = me.cancelling()
     call.cancel()
     called_away = None
     while not call.done():
         try:
             await asyncio.shield(call)
         except asyncio.CancelledError as error:
-            if not call.done():
+            if not call.done() or me.cancelling() > before:
                 called_away = error
         except Exception:
             break
