@@ -1,5 +1,7 @@
 """Semaphores instead of a shelf, a condition for the news, a Runner for the door."""
 
+from contextlib import suppress
+
 
 async def proofread(pages: Sequence[str], check: Callable[[str], bool], readers: int) -> list[str]:
     unread = list(enumerate(pages))[::-1]
