@@ -485,15 +485,16 @@ async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
 
     Between two orders hours may pass. The reader waits, and the loop does other things. Only
     `close` is the end, and not even at once: what was taken before is read before. A reader who
-    is cancelled takes no order along. And the end stays the end, for whoever asks again.
+    is cancelled takes no order along. And the end stays the end, for whoever asks again: the book
+    is its own iterator, there is only one.
 
     Hints:
         1. Ben reads to the end, and then Cleo asks. What does she find, if Ben has taken the end
            mark out of the queue?
         2. Put the mark back before you end, or keep a flag beside the queue. In a queue without a
            limit, `put_nowait` always finds room.
-        3. In `__anext__` the end is `raise StopAsyncIteration`. If your `__aiter__` is an async
-           generator, it is a plain `return`.
+        3. In `__anext__` the end is `raise StopAsyncIteration`: a `return` would give a last order,
+           None. And `__aiter__` is a plain method that returns `self`.
     """
     book = OrderBook()
 
@@ -517,6 +518,7 @@ async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
     await asyncio.sleep(1)
     await read("Ben")
     await read("Cleo")
+    assert aiter(book) is book
 
     book = OrderBook()
     dan = asyncio.create_task(read("Dan"))

@@ -45,14 +45,16 @@ class OrderBook:
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
 
-    async def __aiter__(self) -> AsyncIterator[Job]:
-        while True:
-            while self._orders:
-                yield self._orders.popleft()
+    def __aiter__(self) -> AsyncIterator[Job]:
+        return self
+
+    async def __anext__(self) -> Job:
+        while not self._orders:
             if self._is_closed:
-                return
+                raise StopAsyncIteration
             self._reader = self._loop.create_future()
             await self._reader
+        return self._orders.popleft()
 
 
 class Shift:
