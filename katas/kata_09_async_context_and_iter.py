@@ -18,7 +18,7 @@ from typing import Generic, Protocol, Self, TypeVar
 T = TypeVar("T")
 
 
-async def takings(nights: AsyncIterator[int], count: int) -> int:
+async def takings(nights: AsyncGenerator[int, None], count: int) -> int:
     """Return the sum of what the next `count` nights bring in.
 
     If `nights` comes to its end before, the nights that are missing bring in 0.

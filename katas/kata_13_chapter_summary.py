@@ -26,7 +26,8 @@ class Job(NamedTuple):
 
     `run` prints it: call it for each try, and await what it returns. The call itself
     raises nothing. The result is the number of pages. A job that is cancelled may
-    take its time to clean up, and then ends with CancelledError.
+    take its time to clean up, and then ends with CancelledError. You may assume that
+    it leaves `cancelling()` of the task that awaits it as it was.
     """
 
     title: str  # no two orders have the same
@@ -60,7 +61,8 @@ async def print_job(job: Job, *, tries: int, patience: float) -> int:
     or with a TimeoutError of its own. After such a failure the next try begins at
     once, until there have been `tries` of them (1 or more). The error of the last
     one goes to your caller. Any other exception, CancelledError too, goes to your
-    caller at once, and there is no further try.
+    caller at once, and there is no further try. You may assume that a try which is
+    cancelled with you has cleaned up before its `patience` is over.
     """
     raise NotImplementedError
 
@@ -120,13 +122,13 @@ class Shift:
           CancelledError though neither you nor a fire has stopped it. That is no failure.
         - If `orders` raises an Exception, that is a failure, too, whatever it is, and
           there are no more orders. Those already taken are printed.
-        - If an order fails with Fire, all is stopped at once: no order is taken, waited
-          for or begun any more, and those at the presses are cancelled.
+        - If an order fails with Fire, all is stopped at once: no order is begun or waited
+          for any more, and those at the presses are cancelled.
 
         When all that was begun is over and there was a failure, raise one
         ExceptionGroup with all failures, and nothing else, as they happened.
         If you are cancelled, before a fire or after it, stop all in the same way, wait
-        until the orders at the presses have cleaned up, and raise CancelledError.
+        until the orders at the presses are over, and raise CancelledError.
         Whatever happens, even if you are cancelled twice, no task is left behind.
         """
         raise NotImplementedError

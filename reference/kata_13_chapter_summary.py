@@ -11,7 +11,6 @@ Check yourself: nox -s kata -- 13
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 
@@ -28,7 +27,8 @@ class Job(NamedTuple):
 
     `run` prints it: call it for each try, and await what it returns. The call itself
     raises nothing. The result is the number of pages. A job that is cancelled may
-    take its time to clean up, and then ends with CancelledError.
+    take its time to clean up, and then ends with CancelledError. You may assume that
+    it leaves `cancelling()` of the task that awaits it as it was.
     """
 
     title: str  # no two orders have the same
@@ -70,7 +70,8 @@ async def print_job(job: Job, *, tries: int, patience: float) -> int:
     or with a TimeoutError of its own. After such a failure the next try begins at
     once, until there have been `tries` of them (1 or more). The error of the last
     one goes to your caller. Any other exception, CancelledError too, goes to your
-    caller at once, and there is no further try.
+    caller at once, and there is no further try. You may assume that a try which is
+    cancelled with you has cleaned up before its `patience` is over.
     """
 
     async def one_try() -> int:
@@ -78,8 +79,10 @@ async def print_job(job: Job, *, tries: int, patience: float) -> int:
             return await job.run()
 
     for _ in range(tries - 1):
-        with suppress(Jam, TimeoutError):
+        try:
             return await one_try()
+        except (Jam, TimeoutError):  # `suppress` would look into groups, since Python 3.12
+            pass
     return await one_try()
 
 
@@ -137,6 +140,7 @@ class Shift:
         self._printed: dict[str, int] = {}
         self._failures: list[Exception] = []
         self._news: list[News] = []
+        self._is_stopped = False
         self._is_over = False
         self._something_new = asyncio.Event()
 
@@ -152,13 +156,13 @@ class Shift:
           CancelledError though neither you nor a fire has stopped it. That is no failure.
         - If `orders` raises an Exception, that is a failure, too, whatever it is, and
           there are no more orders. Those already taken are printed.
-        - If an order fails with Fire, all is stopped at once: no order is taken, waited
-          for or begun any more, and those at the presses are cancelled.
+        - If an order fails with Fire, all is stopped at once: no order is begun or waited
+          for any more, and those at the presses are cancelled.
 
         When all that was begun is over and there was a failure, raise one
         ExceptionGroup with all failures, and nothing else, as they happened.
         If you are cancelled, before a fire or after it, stop all in the same way, wait
-        until the orders at the presses have cleaned up, and raise CancelledError.
+        until the orders at the presses are over, and raise CancelledError.
         Whatever happens, even if you are cancelled twice, no task is left behind.
         """
         # A group that is failing already forgets that it was cancelled, too. So the group is in
@@ -170,6 +174,7 @@ class Shift:
                 await asyncio.wait([hall])
             except asyncio.CancelledError as request:
                 cancellation = request
+                self._is_stopped = True
                 hall.cancel()
         self._is_over = True
         self._wake_followers()
@@ -204,11 +209,15 @@ class Shift:
         shelf: asyncio.Queue[Job | None] = asyncio.Queue(self._room)
         try:
             async with asyncio.TaskGroup() as hall:
-                hall.create_task(self._fetch(orders, shelf))
+                fetching = hall.create_task(self._fetch(orders, shelf))
                 for _ in range(self._presses):
                     hall.create_task(self._work(shelf))
-        except* Fire as fire:
-            self._failures += [error for error in fire.exceptions if isinstance(error, Exception)]
+                # Not in `_fetch`: an error of `orders` may hide from it that all is stopped.
+                await asyncio.wait([fetching])
+                for _ in range(self._presses):
+                    await shelf.put(None)  # the end of the work, once for each press
+        except* Fire:
+            pass  # is one of the failures already
 
     async def _fetch(self, orders: AsyncIterable[Job], shelf: asyncio.Queue[Job | None]) -> None:
         try:
@@ -216,24 +225,22 @@ class Shift:
                 await shelf.put(job)
         except Exception as error:
             self._failures.append(error)
-        for _ in range(self._presses):
-            await shelf.put(None)  # the end of the work, once for each press
 
     async def _work(self, shelf: asyncio.Queue[Job | None]) -> None:
         while (job := await shelf.get()) is not None:
-            # Not always 0: until Python 3.12 a TaskGroup that fails in a job leaves a request.
-            requests = _requests_to_stop()
+            if self._is_stopped:  # and the cancellation is on its way
+                return
             self._tell(job, "begun")
             try:
                 pages = await print_job(job, tries=self._tries, patience=self._patience)
-            except Fire:
-                self._tell(job, "failed")
-                raise  # and the group stops everybody
             except Exception as error:
                 self._failures.append(error)
                 self._tell(job, "failed")
+                if isinstance(error, Fire):
+                    self._is_stopped = True
+                    raise  # and the group stops everybody, one turn later
             except asyncio.CancelledError:
-                if _requests_to_stop() > requests:
+                if _requests_to_stop():
                     raise
                 self._tell(job, "withdrawn")
             else:

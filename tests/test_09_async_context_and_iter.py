@@ -436,17 +436,21 @@ async def test_a_context_manager_may_end_an_error(timeline: Timeline) -> None:
 
     The code behind the `async with` goes on as if nothing had happened, and so does `__aexit__`
     with a true result. That is a strong thing: end the errors that you know, and only those of the
-    block. A `try` around the whole evening would also end what went wrong with the curtain. And
-    call `performance` anew for each evening: what `@asynccontextmanager` gives is good for one.
+    block. A `try` around the whole evening would also end what went wrong with the curtain. And a
+    group of errors is another error, even if all in it are StageFright: `except StageFright` lets
+    it pass. Call `performance` anew for each evening: what `@asynccontextmanager` gives is good for
+    one.
 
     Hints:
         1. StageFright can come from the block, and from each helper of the stage. In which line of
            yours does each of them arrive?
-        2. `contextlib.suppress` is used with a plain `with`, and a `yield` may stand in its block.
-           In a class, `issubclass(error_type, StageFright)` is true for a LampFever, too; but after
-           a good evening `error_type` is None.
-        3. One way is that nothing but the `yield` stands under `suppress`. In a class, lower the
-           curtain and light up first, and then let `__aexit__` return whether it was StageFright.
+        2. A plain `except` around the `yield` catches what the block raises. `suppress` looks into
+           groups, since Python 3.12, and so does `except*`. In a class,
+           `issubclass(error_type, StageFright)` is true for a LampFever, too; but after a good
+           evening `error_type` is None.
+        3. One way is that nothing but the `yield` stands in the `try` of this `except`. In a class,
+           lower the curtain and light up first, and then let `__aexit__` return whether it was
+           StageFright.
     """
 
     class LampFever(StageFright):
@@ -458,6 +462,11 @@ async def test_a_context_manager_may_end_an_error(timeline: Timeline) -> None:
 
     with pytest.raises(Accident, match="curtain down"):
         await play(OurStage(timeline, "curtain down"), timeline, StageFright("no words"))
+    for others in ([StageFright("no hands")], [Accident("a nose is broken")]):
+        errors = ExceptionGroup("the duet", [StageFright("no words"), *others])
+        with pytest.raises(ExceptionGroup) as raised:
+            await play(OurStage(timeline), timeline, errors)
+        assert raised.value is errors
     for helper in ("dark", "curtain up", "curtain down", "bright"):
         with pytest.raises(StageFright, match=helper):
             await play(OurStage(timeline, helper, error=StageFright), timeline)
@@ -615,7 +624,8 @@ async def test_the_next_act_gets_ready_while_this_one_is_on_stage(timeline: Time
     Three acts need a second each to get ready, and play for two. In turns that makes nine seconds.
     If each act gets ready while the one before is on stage, it makes seven: only the first one is
     waited for. But work ahead by one, not by all: who gets everything ready at once needs room for
-    everything, and on a stage there is little. One act ahead is a queue with room for one.
+    everything, and on a stage there is little. A queue with room for one act is too much already:
+    whoever fills it has one more in their hand.
 
     Hints:
         1. Act 1 is on stage, and nobody has asked for act 2. Which of your lines has begun to get
@@ -658,12 +668,12 @@ async def test_the_next_act_gets_ready_while_this_one_is_on_stage(timeline: Time
 async def test_an_impatient_guest_does_not_send_the_act_home(timeline: Timeline) -> None:
     """A cancelled `await anext(source)` breaks the source; a cancelled wait for a task need not.
 
-    An async generator that gets a CancelledError at its await is over for good: the next `anext`
-    says StopAsyncIteration, as if there had been no more acts. So a timeout around `anext` loses
-    not one item, but all that were to come. If a task of its own asks the source, you can stop
-    waiting for the task and leave it alone: `asyncio.wait` and `asyncio.shield` do, as in kata 05,
-    "the captain finishes the signature and then leaves". What fails in the task comes to whoever
-    asks for it.
+    An async generator that gets a CancelledError at its await, and does not catch it, is over for
+    good: the next `anext` says StopAsyncIteration, as if there had been no more acts. So a timeout
+    around `anext` loses not one item, but all that were to come. If a task of its own asks the
+    source, you can stop waiting for the task and leave it alone: `asyncio.wait` and
+    `asyncio.shield` do, as in kata 05, "the captain finishes the signature and then leaves". What
+    fails in the task comes to whoever asks for it.
 
     Hints:
         1. A timeout cancels your `__anext__` while it waits. If it waits with a plain `await task`,

@@ -1,7 +1,7 @@
 """Lessons for kata 13 · the whole chapter in one program.
 
 You will learn nothing new here, and that is the point: eight rules, and one program that keeps
-them all. Each lesson recites a rule: do not block the loop; keep and await what you start;
+them all. Many lessons recite one: do not block the loop; keep and await what you start;
 CancelledError is control flow; `asyncio.run` makes and closes the loop; a queue of asyncio is for
 one loop; prefer TaskGroup to gather where failure matters; bound your concurrency; put a deadline
 on what you do not control.
@@ -262,16 +262,16 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
     """A second try helps against a jam, and not against a mistake or a cancellation.
 
     Say what you can repair, and catch only that. A Jam may be gone at the next try, and so may a
-    delay. An OSError that is no TimeoutError, a ValueError or a Fire stays what it is: pass it on
-    at once. When the tries are used up, the last error is the answer; the earlier ones are history.
-    And CancelledError is no failure at all, it is control flow, a message to you: whoever takes it
-    for one more failure prints on for customers who have left. Clean up, and raise it again.
+    delay. An OSError that is no TimeoutError, a Fire or a group of Jams stays what it is: pass it
+    on at once. When the tries are used up, the last error is the answer. And CancelledError is no
+    failure at all, it is control flow, a message to you: whoever takes it for one more failure
+    prints on for customers who have left. Clean up, and raise it again.
 
     Hints:
-        1. Which errors does your `except` let in without naming them?
-           `issubclass(TimeoutError, OSError)` is true.
-        2. Name two classes, and no wider one. What comes out of the last try must be the very
-           error, so `raise` alone, or no `except` around that try.
+        1. Which errors do you let in without naming them? `issubclass(TimeoutError, OSError)` is
+           true. And since Python 3.12 `contextlib.suppress` looks into groups, as `except*` does.
+        2. A plain `except` with two classes, and no wider one. What comes out of the last try must
+           be the very error, so `raise` alone, or no `except` around that try.
         3. One way is a loop over `tries - 1` tries that may fail, and then one more without a net.
            A try that returns ends it all, whatever number it returns.
     """
@@ -288,13 +288,21 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
         assert raised.value is last
     assert clock.now - begin == 2 * (2 + 1 + 3)
 
-    for trouble in (ValueError("no text"), OSError("no paper"), Fire(), RuntimeError("no hands")):
+    begin = clock.now
+    for trouble in (
+        ValueError("no text"),
+        OSError("no paper"),
+        Fire(),
+        RuntimeError("no hands"),
+        ExceptionGroup("two sheets are stuck", [Jam("page 1"), Jam("page 2")]),
+        ExceptionGroup("and no hands", [TimeoutError("no ink"), RuntimeError("no hands")]),
+    ):
         for before in ([], [jam]):
             job = Job("card", in_turn(*before, partial(spoilt, trouble, 0)))
             with pytest.raises(type(trouble)) as other:
                 await print_job(job, tries=2, patience=10)
             assert other.value is trouble
-    assert clock.now == 20 + 4 * 1
+    assert clock.now - begin == 6 * 1
 
     async def slow() -> int:
         timeline.note("begun")
@@ -314,10 +322,10 @@ async def test_only_what_may_go_better_is_tried_again(clock: Clock, timeline: Ti
         assert printing.cancelled(), f"it ended otherwise: {printing!r}"
 
     assert timeline == [
-        (24, "begun"),
-        (24 + 5 + 2, "swept"),
-        (31 + 1, "begun"),
-        (31 + 5 + 2, "swept"),
+        (26, "begun"),
+        (26 + 5 + 2, "swept"),
+        (33 + 1, "begun"),
+        (33 + 5 + 2, "swept"),
     ]
 
 
@@ -395,6 +403,8 @@ async def test_an_order_by_telephone_wakes_the_reader() -> None:
         for job in jobs[:-1]:
             await asyncio.to_thread(book.take, job)
         book.take(jobs[-1])  # and one across the counter, in the loop itself
+        for _ in range(3):  # turns of the loop, and the reader has read it and waits again
+            await asyncio.sleep(0)
         await asyncio.to_thread(book.close)
         assert await reading == ["atlas", "poster", "card", "map"]
     finally:
@@ -475,15 +485,16 @@ async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
 
     Between two orders hours may pass. The reader waits, and the loop does other things. Only
     `close` is the end, and not even at once: what was taken before is read before. A reader who
-    is cancelled takes no order along. And the end stays the end, for whoever asks again.
+    is cancelled takes no order along. And the end stays the end, for whoever asks again: the book
+    is its own iterator, there is only one.
 
     Hints:
         1. Ben reads to the end, and then Cleo asks. What does she find, if Ben has taken the end
            mark out of the queue?
         2. Put the mark back before you end, or keep a flag beside the queue. In a queue without a
            limit, `put_nowait` always finds room.
-        3. In `__anext__` the end is `raise StopAsyncIteration`. If your `__aiter__` is an async
-           generator, it is a plain `return`.
+        3. In `__anext__` the end is `raise StopAsyncIteration`: a `return` would give a last order,
+           None. And `__aiter__` is a plain method that returns `self`.
     """
     book = OrderBook()
 
@@ -507,6 +518,7 @@ async def test_an_empty_book_is_not_a_closed_one(timeline: Timeline) -> None:
     await asyncio.sleep(1)
     await read("Ben")
     await read("Cleo")
+    assert aiter(book) is book
 
     book = OrderBook()
     dan = asyncio.create_task(read("Dan"))
@@ -659,9 +671,9 @@ async def test_a_press_goes_on_when_its_order_is_withdrawn(clock: Clock) -> None
     were cancelled: the same CancelledError, at the same `await`. If the press believes it and goes
     home, no group takes that for a failure, and the boy stands before a full shelf for ever. Ask
     the task: `asyncio.current_task().cancelling()` counts how often somebody has asked this task
-    to stop. The error alone does not tell. (Before Python 3.13 a TaskGroup that has failed leaves
-    its own request in the count of the task around it: see kata 04, "a failed group must not
-    confuse the deadline".)
+    to stop. The error alone does not tell. (Before Python 3.13 a TaskGroup that has failed leaves a
+    request in that count. The job takes it back: see kata 04, "a failed group must not confuse the
+    deadline".)
 
     Hints:
         1. `print_job` raises CancelledError, and nobody has cancelled the press. Which of your
@@ -711,10 +723,10 @@ async def test_a_fire_stops_everybody_and_then_all_is_told(
         1. Who waits for something in the moment of the fire: a press, the boy at the shelf, the boy
            at the telephone, a follower? Say for each of them what ends the wait.
         2. One way is a TaskGroup with the boy and all presses. A press that raises the Fire ends
-           the others, and `except* Fire` around the group takes it to the other failures.
-        3. The press tells "failed", and then raises the Fire again; whoever is stopped tells
-           nothing. Behind the group, when all have swept, tell the followers in any case that it is
-           over.
+           the others, and an `except* Fire` around the group keeps it from going further.
+        3. The press writes the Fire down with the other failures, tells "failed", and then raises
+           it again; whoever is stopped tells nothing. Behind the group, when all have swept, tell
+           the followers in any case that it is over.
     """
     ink, fire = OSError("no ink"), Fire("in the cellar")
 
@@ -921,8 +933,8 @@ async def test_a_cancellation_is_heard_even_in_the_fire(clock: Clock) -> None:
     After a fire, or after a first cancellation, the presses are swept, and now the manager cancels
     the shift, once more. Do not go yet: nobody would be left to wait for the sweepers. And do not
     forget it: a TaskGroup that has failed already waits for all and raises its group. Before
-    Python 3.13 that is all, and since 3.13 CancelledError comes at your next `await`. And a boy who
-    waits for the telephone keeps nobody.
+    Python 3.13 that is all, and since 3.13 CancelledError comes at your next `await` that waits.
+    And a boy who waits for the telephone keeps nobody.
 
     Pass only the first cancellation on to those who sweep. The second one interrupts them, and
     before Python 3.12 `asyncio.wait_for` does not wait any more for what it has stopped.
@@ -967,6 +979,122 @@ async def test_a_cancellation_is_heard_even_in_the_fire(clock: Clock) -> None:
         assert running.cancelled(), f"it ended otherwise: {running!r}"
         assert left == [], "the shift went, and these orders were still at work"
         assert clock.now <= begin + 4 + 3
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-6")
+async def test_nothing_begins_in_the_moment_of_the_fire(clock: Clock) -> None:
+    """A TaskGroup lets the others go on for one more turn of the loop.
+
+    It hears of a failure when the task that failed is over, one turn later, and only then it
+    cancels the others. A cancellation needs turns, too, if `run` passes it on to a group in a task
+    of its own. No second passes, but meanwhile another press may wake up, because its own order is
+    over. It takes the next one from the shelf, and begins it in a burning house. So what must stop
+    at once is told at once, by something that all can see.
+
+    Hints:
+        1. A press wakes up in the moment of the fire, and there is an order on the shelf. What does
+           it look at before it begins?
+        2. A flag is enough. The press with the Fire sets it before it raises, and `run` sets it
+           when CancelledError arrives, before it cancels anybody.
+        3. One way is to look at the flag behind the `get()`, before you tell "begun", and to go
+           home if it is set.
+    """
+
+    async def waits(signal: asyncio.Event) -> int:
+        await signal.wait()
+        return 300
+
+    async def burns(signal: asyncio.Event, fire: Fire) -> int:
+        await asyncio.sleep(4)
+        signal.set()
+        raise fire
+
+    async def next_one(begun: list[float]) -> int:
+        begun.append(clock.now)
+        return await prints(1, HOUR)
+
+    for fire in (Fire("in the cellar"), None):
+        begin = clock.now
+        signal = asyncio.Event()
+        begun: list[float] = []
+        jobs = [
+            Job("atlas", partial(waits, signal)),
+            Job("card", partial(burns, signal, fire) if fire else partial(prints, 1, HOUR)),
+            Job("map", partial(next_one, begun)),
+        ]
+        shift = Shift(presses=2, room=1, tries=1, patience=2 * HOUR)
+        running = asyncio.create_task(shift.run(one_by_one(jobs)))
+        if fire is None:
+            await asyncio.sleep(4)
+            running.cancel()
+            signal.set()
+        await asyncio.wait([running])
+        if fire is None:
+            assert running.cancelled(), f"it ended otherwise: {running!r}"
+        else:
+            assert isinstance(group := running.exception(), ExceptionGroup)
+            assert group.exceptions == (fire,)
+        news = [(line.title, line.what) async for line in shift.progress()]
+        assert begun == [], "this order was begun when all was stopped already"
+        assert ("map", "begun") not in news
+        assert clock.now == begin + 4
+
+
+@pytest.mark.asyncio
+@pytest.mark.covers("RULE-3")
+async def test_an_error_on_the_way_out_keeps_nobody(clock: Clock, timeline: Timeline) -> None:
+    """Whoever is cancelled may get to see another error, and then forgets to go.
+
+    All is stopped while the boy waits for the telephone. There the cancellation arrives, `orders`
+    hangs up, and that fails two seconds later. So what comes out of the `async for` is no
+    CancelledError but an OSError: one more failure, and it stands behind the fire, which came
+    first. The boy catches it, goes on, and does what he always does at the end: he puts a mark on
+    the shelf for each press. But the presses have gone home, and at a full shelf he waits for ever.
+
+    Hints:
+        1. Which line of yours catches an error of `orders`? Does anything wait behind it, and who
+           would end that wait now?
+        2. Behind this `except` neither `put` nor `join()` may wait when all is stopped. Whoever
+           catches no error still hears that it was cancelled.
+        3. One way is a boy who only ends. The block of the group waits for him by `asyncio.wait`,
+           and puts down the marks. And the press writes the Fire down, not the end of the group.
+    """
+
+    async def slow() -> int:
+        try:
+            return await prints(1, HOUR)
+        finally:
+            await asyncio.sleep(3)
+            timeline.note("swept")
+
+    async def by_telephone(jobs: list[Job], dead: OSError) -> AsyncIterator[Job]:
+        for job in jobs:
+            yield job
+        try:
+            await asyncio.sleep(HOUR)
+        finally:
+            await asyncio.sleep(2)
+            raise dead
+
+    fire, dead = Fire("in the cellar"), OSError("the line is dead")
+    for burns in (True, False):
+        begin = clock.now
+        timeline.clear()
+        jobs = [Job("atlas", slow), *([Job("card", partial(spoilt, fire, 4))] if burns else [])]
+        shift = Shift(presses=3, room=1, tries=1, patience=HOUR)
+        running = asyncio.create_task(shift.run(by_telephone(jobs, dead)))
+        if not burns:
+            await asyncio.sleep(4)
+            running.cancel()
+        await asyncio.wait([running])
+        if burns:
+            assert isinstance(group := running.exception(), ExceptionGroup)
+            assert group.exceptions == (fire, dead)
+        else:
+            assert running.cancelled(), f"it ended otherwise: {running!r}"
+        assert timeline == [(begin + 4 + 3, "swept")]
+        assert clock.now == begin + 4 + 3
 
 
 @pytest.mark.asyncio

@@ -1,5 +1,7 @@
 """I suppressed the errors of the clean-up: the play was over anyway."""
 
+from contextlib import suppress
+
 REFUSED_BY = "test_the_lights_go_on_even_if_the_curtain_is_stuck"
 
 
@@ -9,8 +11,9 @@ async def performance(stage):
     try:
         await stage.raise_curtain()
         try:
-            with suppress(StageFright):
-                yield
+            yield
+        except StageFright:
+            pass
         finally:
             with suppress(Exception):
                 await stage.lower_curtain()

@@ -1,5 +1,7 @@
 """I awaited the task on the way out, and raised what it had."""
 
+from contextlib import suppress
+
 REFUSED_BY = "test_an_impatient_guest_does_not_send_the_act_home"
 
 

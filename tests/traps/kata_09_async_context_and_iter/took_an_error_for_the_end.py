@@ -1,5 +1,7 @@
 """If a line cannot be fetched, there is no such line."""
 
+from contextlib import suppress
+
 REFUSED_BY = "test_an_async_for_takes_turns_with_its_source"
 
 

@@ -7,5 +7,3 @@ class Shift(Shift):
     async def _fetch(self, orders, shelf):
         async for job in orders:
             await shelf.put(job)
-        for _ in range(self._presses):
-            await shelf.put(None)

@@ -4,10 +4,14 @@ REFUSED_BY = "test_the_slowest_sets_the_pace_and_the_shelf_sets_the_limit"
 
 
 class Shift(Shift):
-    async def _fetch(self, orders, shelf):
+    async def _open_hall(self, orders):
+        shelf = asyncio.Queue(self._room)
         try:
-            async for job in orders:
-                await shelf.put(job)
-        except Exception as error:
-            self._failures.append(error)
-        await shelf.put(None)
+            async with asyncio.TaskGroup() as hall:
+                fetching = hall.create_task(self._fetch(orders, shelf))
+                for _ in range(self._presses):
+                    hall.create_task(self._work(shelf))
+                await asyncio.wait([fetching])
+                await shelf.put(None)
+        except* Fire:
+            pass

@@ -20,7 +20,5 @@ class Shift(Shift):
                     hall.create_task(at_a_press(job))
             except Exception as error:
                 self._failures.append(error)
-        for _ in range(self._presses):
-            await shelf.put(None)
 
     _work_off = Shift._work

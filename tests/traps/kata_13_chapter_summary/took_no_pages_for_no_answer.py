@@ -9,8 +9,10 @@ async def print_job(job, *, tries, patience):
             return await job.run()
 
     for _ in range(tries - 1):
-        with suppress(Jam, TimeoutError):
+        try:
             pages = await one_try()
             if pages:
                 return pages
+        except (Jam, TimeoutError):
+            continue
     return await one_try()

@@ -6,12 +6,17 @@ REFUSED_BY = "test_a_fire_stops_everybody_and_then_all_is_told"
 class Shift(Shift):
     async def run(self, orders):
         shelf = asyncio.Queue(self._room)
-        fetching = asyncio.create_task(self._fetch(orders, shelf))
+
+        async def fetch():
+            await self._fetch(orders, shelf)
+            for _ in range(self._presses):
+                await shelf.put(None)
+
+        fetching = asyncio.create_task(fetch())
         presses = [asyncio.create_task(self._work(shelf)) for _ in range(self._presses)]
         try:
             await asyncio.gather(fetching, *presses)
-        except Fire as fire:
-            self._failures.append(fire)
+        except Fire:
             for each in (fetching, *presses):
                 each.cancel()
         finally:

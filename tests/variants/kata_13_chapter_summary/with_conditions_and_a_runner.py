@@ -1,5 +1,7 @@
 """Semaphores instead of a shelf, a condition for the news, a Runner for the door."""
 
+from contextlib import suppress
+
 
 async def proofread(pages: Sequence[str], check: Callable[[str], bool], readers: int) -> list[str]:
     unread = list(enumerate(pages))[::-1]
@@ -37,12 +39,14 @@ class Shift:
         self._presses, self._tries, self._patience = presses, tries, patience
         self._room = asyncio.Semaphore(presses + room)
         self._news = Noticeboard()
+        self._is_stopped = False
 
     async def run(self, orders: AsyncIterable[Job]) -> dict[str, int]:
         night = asyncio.create_task(self._run(orders))
         try:
             return await asyncio.shield(night)
         except asyncio.CancelledError:
+            self._is_stopped = True
             while not night.done():
                 night.cancel()
                 with suppress(asyncio.CancelledError):
@@ -57,14 +61,13 @@ class Shift:
         presses = asyncio.Semaphore(self._presses)
         printed: dict[str, int] = {}
         failures: list[Exception] = []
-        fires: list[Fire] = []
 
         async def at_a_press(job: Job) -> None:
             me = asyncio.current_task()
             assert me is not None
             try:
                 async with presses:
-                    if fires:
+                    if self._is_stopped:
                         return
                     await self._news.tell(News(job.title, "begun"))
                     try:
@@ -77,7 +80,7 @@ class Shift:
                         failures.append(error)
                         what = "failed"
                         if isinstance(error, Fire):
-                            fires.append(error)
+                            self._is_stopped = True
                             await self._news.tell(News(job.title, what))
                             raise
                     else:
@@ -85,17 +88,21 @@ class Shift:
                         what = "printed"
                     await self._news.tell(News(job.title, what))
             finally:
-                if not fires:
-                    self._room.release()
+                self._room.release()
+
+        async def fetch() -> None:
+            try:
+                async for job in orders:
+                    await self._room.acquire()
+                    if self._is_stopped:
+                        return
+                    hall.create_task(at_a_press(job))
+            except Exception as error:
+                failures.append(error)
 
         try:
             async with asyncio.TaskGroup() as hall:
-                try:
-                    async for job in orders:
-                        await self._room.acquire()
-                        hall.create_task(at_a_press(job))
-                except Exception as error:
-                    failures.append(error)
+                hall.create_task(fetch())
         except* Fire:
             pass
         if failures:

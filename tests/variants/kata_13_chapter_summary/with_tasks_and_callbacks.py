@@ -12,13 +12,11 @@ async def proofread(pages: Sequence[str], check: Callable[[str], bool], readers:
 
 
 async def print_job(job: Job, *, tries: int, patience: float) -> int:
-    async def run() -> int:
-        return await job.run()
-
     while True:
         tries -= 1
         try:
-            return await asyncio.wait_for(run(), patience)
+            async with asyncio.timeout(patience):
+                return await job.run()
         except (Jam, TimeoutError):
             if tries == 0:
                 raise
@@ -45,14 +43,16 @@ class OrderBook:
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
 
-    async def __aiter__(self) -> AsyncIterator[Job]:
-        while True:
-            while self._orders:
-                yield self._orders.popleft()
+    def __aiter__(self) -> AsyncIterator[Job]:
+        return self
+
+    async def __anext__(self) -> Job:
+        while not self._orders:
             if self._is_closed:
-                return
+                raise StopAsyncIteration
             self._reader = self._loop.create_future()
             await self._reader
+        return self._orders.popleft()
 
 
 class Shift:
@@ -72,32 +72,36 @@ class Shift:
         shelf: asyncio.Queue[Job] = asyncio.Queue(self._room)
         printed: dict[str, int] = {}
         failures: list[Exception] = []
-        fire = asyncio.get_running_loop().create_future()
+        stop = asyncio.get_running_loop().create_future()
+
+        async def print_one(job: Job) -> None:
+            if stop.done():
+                raise asyncio.CancelledError
+            self._tell(News(job.title, "begun"))
+            try:
+                pages = await print_job(job, tries=self._tries, patience=self._patience)
+            except Exception as error:
+                failures.append(error)
+                self._tell(News(job.title, "failed"))
+                if isinstance(error, Fire) and not stop.done():
+                    stop.set_result(None)
+            else:
+                printed[job.title] = pages
+                self._tell(News(job.title, "printed"))
 
         async def work() -> None:
-            while True:
+            while not stop.done():
                 job = await shelf.get()
-                self._tell(News(job.title, "begun"))
-                printing = asyncio.create_task(
-                    print_job(job, tries=self._tries, patience=self._patience)
-                )
+                printing = asyncio.create_task(print_one(job))
                 try:
                     await asyncio.wait([printing])
                 except asyncio.CancelledError:
                     printing.cancel()
                     await asyncio.wait([printing])
-                    raise
                 if printing.cancelled():
+                    if stop.done():
+                        return
                     self._tell(News(job.title, "withdrawn"))
-                elif isinstance(error := printing.exception(), Exception):
-                    failures.append(error)
-                    self._tell(News(job.title, "failed"))
-                    if isinstance(error, Fire) and not fire.done():
-                        fire.set_result(None)
-                        await asyncio.sleep(3600 * 24)
-                else:
-                    printed[job.title] = printing.result()
-                    self._tell(News(job.title, "printed"))
                 shelf.task_done()
 
         async def fetch() -> None:
@@ -106,15 +110,22 @@ class Shift:
                     await shelf.put(job)
             except Exception as error:
                 failures.append(error)
+
+        async def print_all() -> None:
+            await asyncio.wait([fetching])
             await shelf.join()
 
         fetching = asyncio.create_task(fetch())
-        staff = [fetching, *(asyncio.create_task(work()) for _ in range(self._presses))]
+        printing_all = asyncio.create_task(print_all())
+        presses = [asyncio.create_task(work()) for _ in range(self._presses)]
+        staff = [fetching, printing_all, *presses]
         cancellation = None
         try:
-            await asyncio.wait([fetching, fire], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([printing_all, stop], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError as error:
             cancellation = error
+            if not stop.done():
+                stop.set_result(None)
         for each in staff:
             each.cancel()
         while not all(each.done() for each in staff):
