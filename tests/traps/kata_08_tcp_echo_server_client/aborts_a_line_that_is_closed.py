@@ -3,5 +3,5 @@
 REFUSED_BY = "test_a_silent_client_must_not_keep_the_office_open"
 
 
-def _hang_up(writer):
-    writer.transport.abort()
+def _hang_up(line):
+    line.abort()
