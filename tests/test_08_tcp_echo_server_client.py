@@ -915,8 +915,8 @@ async def test_a_silent_client_must_not_keep_the_office_open() -> None:
            who has not read everything yet.
         2. One way is a TaskGroup for the operators, and a set of all the lines. A plain
            function for `start_server` puts each client into both.
-        3. Close the server first; the group cancels the operators, and waits for all. Behind
-           it close each line of the set, and call `abort()` only if
+        3. Close the server first; the group cancels the operators, and waits for all. In a
+           `finally` around it close each line of the set, and call `abort()` only if
            `get_write_buffer_size()` of its transport is not 0.
     """
     heard = complaints()
