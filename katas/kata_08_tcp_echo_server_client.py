@@ -102,8 +102,8 @@ async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None
     written must still reach a client who is slow to read. If an operator fails,
     hand the error to the exception handler of the loop, once, as `"exception"`, and
     close the line in the same way. If an operator ends with a CancelledError of
-    their own, close the line without a word. In any case the office stays open.
-    It is no error if a client breaks the line while you close it.
+    their own, close the line without a word; what is unsent may be lost. In any case
+    the office stays open. It is no error if a client breaks the line while you close it.
 
     When you are cancelled, nobody can call any more. The operators are cancelled,
     and may take time to tidy up. Raise the CancelledError as soon as all of them

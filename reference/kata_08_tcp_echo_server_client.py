@@ -14,6 +14,7 @@ Check yourself: nox -s kata -- 08
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from weakref import WeakSet
 
 Operator = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -135,13 +136,6 @@ class Wire:
             raise EOFError("the office has hung up")
 
 
-def _hang_up(writer: asyncio.StreamWriter) -> None:
-    """Close a line at once, whatever its client does."""
-    writer.close()
-    if writer.transport.get_write_buffer_size() > 0:  # close() would wait until this is sent
-        writer.transport.abort()
-
-
 async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None:
     """Keep an office open until you are cancelled.
 
@@ -153,8 +147,8 @@ async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None
     written must still reach a client who is slow to read. If an operator fails,
     hand the error to the exception handler of the loop, once, as `"exception"`, and
     close the line in the same way. If an operator ends with a CancelledError of
-    their own, close the line without a word. In any case the office stays open.
-    It is no error if a client breaks the line while you close it.
+    their own, close the line without a word; what is unsent may be lost. In any case
+    the office stays open. It is no error if a client breaks the line while you close it.
 
     When you are cancelled, nobody can call any more. The operators are cancelled,
     and may take time to tidy up. Raise the CancelledError as soon as all of them
@@ -163,29 +157,40 @@ async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None
     no operator fails then or swallows the CancelledError.
     """
     loop = asyncio.get_running_loop()
+    # A line lives as long as its operator, and then as long as the loop has something to send.
+    lines: WeakSet[asyncio.WriteTransport] = WeakSet()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            try:
-                await operator(reader, writer)
-            except Exception as error:
-                loop.call_exception_handler({"message": "operator failed", "exception": error})
-            writer.close()
-            with suppress(OSError):  # the line may be broken
-                await writer.wait_closed()
-        except asyncio.CancelledError:
-            _hang_up(writer)
-            raise
-
-    async with asyncio.TaskGroup() as operators:
-        # With a plain function, a task that is cancelled is no news for asyncio; until Python
-        # 3.12 it complains if a coroutine function is cancelled.
-        def pick_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            operators.create_task(serve(reader, writer))
-
-        server = await asyncio.start_server(pick_up, "127.0.0.1", 0)
-        try:
-            opened(server.sockets[0].getsockname()[1])
-            await loop.create_future()  # for ever
+            await operator(reader, writer)
+        except Exception as error:
+            loop.call_exception_handler({"message": "operator failed", "exception": error})
         finally:
-            server.close()  # the group cancels the operators, and waits for them
+            writer.close()  # it sends what is left, and nobody needs to wait for that
+
+    # With a plain function, a task that is cancelled is no news for asyncio; until Python
+    # 3.12 it complains if a coroutine function is cancelled.
+    def pick_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        lines.add(writer.transport)
+        operators.create_task(serve(reader, writer))
+
+    # Whoever is cancelled in start_server, when it serves already, has nothing to close.
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 0, start_serving=False)
+    try:
+        async with asyncio.TaskGroup() as operators:
+            try:
+                await server.start_serving()
+                opened(server.sockets[0].getsockname()[1])
+                await loop.create_future()  # for ever
+            finally:
+                server.close()  # the group cancels the operators, and waits for them
+    finally:
+        for line in lines:
+            _hang_up(line)
+
+
+def _hang_up(line: asyncio.WriteTransport) -> None:
+    """Close a line at once, whatever its client does."""
+    line.close()
+    if line.get_write_buffer_size() > 0:  # close() would wait until this is sent
+        line.abort()

@@ -24,23 +24,34 @@ def canyon() -> AbstractAsyncContextManager[int]:
 
     At the end of the block, however it ends, nobody can call any more, and all lines are
     closed at once, whatever their clients do. Only then the block is over, and its error
-    comes out as it is.
+    comes out as it is. If asyncio hands you a client even later, close that line at once, too;
+    you may assume that it hands over everyone whose call it has accepted.
     """
     return _canyon()
 
 
 @asynccontextmanager
 async def _canyon() -> AsyncIterator[int]:
-    lines: set[asyncio.Task[None]] = set()
+    lines: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
-    # A plain function: asyncio would end the task of a coroutine function only when it likes.
     def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not server.is_serving():  # asyncio had accepted the call before, and is late
+            writer.close()
+            return
         line = asyncio.create_task(_send_back(reader, writer))
-        lines.add(line)
-        line.add_done_callback(lines.discard)
+        lines[line] = writer
+        line.add_done_callback(hang_up)
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    def hang_up(line: asyncio.Task[None]) -> None:  # also for one that has never begun
+        writer = lines.pop(line)
+        if writer.transport.get_write_buffer_size() > 0:  # close() would wait until that is read
+            writer.transport.abort()
+        writer.close()
+
+    # Whoever is cancelled in start_server, when it serves already, has nothing to close.
+    server = await asyncio.start_server(answer, "127.0.0.1", 0, start_serving=False)
     try:
+        await server.start_serving()
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()  # it stops listening, and that is all
@@ -50,17 +61,12 @@ async def _canyon() -> AsyncIterator[int]:
 
 
 async def _send_back(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        with suppress(ConnectionError):
-            while data := await reader.read(64 * 1024):
-                writer.write(data)
-                await writer.drain()
-            writer.close()
-            await writer.wait_closed()
-    finally:
-        if writer.transport.get_write_buffer_size() > 0:  # close() would wait until that is read
-            writer.transport.abort()
+    with suppress(ConnectionError):
+        while data := await reader.read(64 * 1024):
+            writer.write(data)
+            await writer.drain()
         writer.close()
+        await writer.wait_closed()
 
 
 async def echoes(port: int, shout: bytes) -> bool:

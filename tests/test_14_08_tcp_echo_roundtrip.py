@@ -224,7 +224,7 @@ async def test_in_the_evening_nobody_is_left_at_the_edge() -> None:
         2. `start_server` takes a plain function as well. Let it make the task, and keep it in a
            set; then you can cancel and await them all.
         3. In a `finally`: close the server, cancel each task, await them by `gather` with
-           `return_exceptions=True`. In the `finally` of each task: `abort()` if
+           `return_exceptions=True`. When a task is over, with its line: `abort()` if
            `get_write_buffer_size()` is not 0, and then close, without a wait for what is unsent.
     """
 
@@ -269,6 +269,41 @@ async def test_in_the_evening_nobody_is_left_at_the_edge() -> None:
                 writer.transport.abort()
                 with suppress(ConnectionError):
                     await writer.wait_closed()
+
+
+@pytest.mark.covers("G08-06")
+async def test_a_client_may_be_handed_over_when_it_is_evening() -> None:
+    """`start_server` accepts a call first, and hands the client over some turns of the loop later.
+
+    It does so even if you have called `server.close()` meanwhile. And a task that is cancelled
+    before its first step never begins: not even its `finally` runs. So at the end of the block
+    there may be a client whom you do not know yet, and one whose task closes nothing. Here one
+    client after the other calls, and each time the block ends one turn later.
+
+    Hints:
+        1. A client is there, and your task for them has not begun. Which of your lines closes
+           theirs?
+        2. When a client is handed over, `server.is_serving()` tells you whether it is evening.
+           And `add_done_callback` hears of each task, also of one that has never begun.
+        3. In the function that you give to `start_server`: if the server does not serve any more,
+           close the line and go. Else keep the line beside its task, in a dictionary, and let a
+           callback of the task close it: with `abort()` if anything is unsent.
+    """
+    loop = asyncio.get_running_loop()
+    for turns in range(10):
+        async with canyon() as port:
+            client = socket.create_connection(("127.0.0.1", port))  # the system picks up
+            for _ in range(100):
+                if lines_of_the_canyon():  # accepted, and not handed over yet
+                    break
+                await asyncio.sleep(0)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        with client, suppress(ConnectionError):
+            client.setblocking(False)
+            await in_time(loop.sock_sendall(client, b"HALLO"), "it is evening, and a line is open")
+            heard = await in_time(loop.sock_recv(client, 5), "it is evening, and a line is open")
+            assert heard == b"", "it is evening, and the canyon answers"
 
 
 # echoes ------------------------------------------------------------------------------------------

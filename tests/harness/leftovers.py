@@ -9,7 +9,7 @@ import inspect
 import re
 import threading
 from collections.abc import Iterator
-from types import CoroutineType
+from types import CodeType, CoroutineType
 from typing import Any
 from warnings import WarningMessage
 
@@ -176,6 +176,8 @@ def _made_at(trial: Trial, text: str) -> Place | None:
 def judge_complaints(trial: Trial) -> Verdict | None:
     """Did asyncio have to report an error that reached nobody?"""
     for context in trial.complaints:
+        if is_noise_of_streams(context):
+            continue
         error = context.get("exception")
         message = str(context.get("message", ""))
         what, where = message, None
@@ -208,6 +210,23 @@ def judge_complaints(trial: Trial) -> Verdict | None:
             next_step="Handle this error where it happens: a callback has no caller to tell.",
         )
     return None
+
+
+def is_noise_of_streams(context: dict[str, Any]) -> bool:
+    """Does asyncio complain only of its own callback for a handler of `start_server`?
+
+    Until Python 3.12 this callback asks a task for its `exception()`, also if the task was
+    cancelled. Nobody has done anything wrong then.
+    """
+    handle = context.get("handle")
+    code = getattr(getattr(handle, "_callback", None), "__code__", None)
+    return (
+        isinstance(context.get("exception"), asyncio.CancelledError)
+        and isinstance(code, CodeType)
+        and code.co_filename == asyncio.streams.__file__
+        and code.co_qualname == "StreamReaderProtocol.connection_made.<locals>.callback"
+        and all(isinstance(each, asyncio.Task) and each.cancelled() for each in handle._args)
+    )
 
 
 def judge_sockets(trial: Trial) -> Verdict | None:

@@ -139,6 +139,19 @@ GUILTY = {
         """,
         ["ValueError: too hot", "kata_77_sample.py:4 in burn"],
     ),
+    "a callback that asks a cancelled task how it failed": (
+        "callback error",
+        """
+        import asyncio
+        async def do():
+            task = asyncio.create_task(asyncio.sleep(5))
+            task.add_done_callback(lambda task: task.exception())
+            await asyncio.sleep(1)
+            task.cancel()
+            await asyncio.wait([task])
+        """,
+        ["CancelledError", "Exception in callback do.<locals>.<lambda>"],
+    ),
     "an async generator left half-way": (
         "unclosed async generator",
         """
@@ -199,6 +212,23 @@ GUILTY_IN_REAL_TIME = {
                 pass
         """,
         ["still runs"],
+    ),
+    "a handler of start_server that fails": (
+        "callback error",
+        """
+        import asyncio
+        async def answer(reader, writer):
+            writer.close()
+            raise ValueError("too hot")
+        async def do():
+            server = await asyncio.start_server(answer, "127.0.0.1", 0)
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            await reader.read()
+            server.close()
+            writer.close()
+            await writer.wait_closed()
+        """,
+        ["ValueError: too hot", "Unhandled exception in client_connected_cb"],
     ),
     "a server nobody closes": (
         "unclosed transport",
@@ -406,6 +436,26 @@ INNOCENT_IN_REAL_TIME = {
                 assert await reader.read() == b"hello\\n"
                 writer.close()
                 await writer.wait_closed()
+        """,
+    "a handler of start_server that is cancelled": """
+        import asyncio
+        async def do():
+            begun = asyncio.Queue()
+            async def answer(reader, writer):
+                begun.put_nowait(asyncio.current_task())
+                try:
+                    await reader.read()
+                finally:
+                    writer.close()
+            server = await asyncio.start_server(answer, "127.0.0.1", 0)
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            task = await begun.get()
+            server.close()
+            task.cancel()
+            await asyncio.wait([task])
+            await reader.read()
+            writer.close()
+            await writer.wait_closed()
         """,
     "a thread that ends a moment later": """
         import threading, time

@@ -1,7 +1,7 @@
 """In the evening I aborted every line, to be sure."""
 
-REFUSED_BY = "test_a_silent_client_must_not_keep_the_office_open"
+REFUSED_BY = "test_an_operator_who_fails_does_not_close_the_office"
 
 
-def _hang_up(writer):
-    writer.transport.abort()
+def _hang_up(line):
+    line.abort()

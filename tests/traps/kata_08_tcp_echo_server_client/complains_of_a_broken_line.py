@@ -5,6 +5,7 @@ REFUSED_BY = "test_an_operator_who_fails_does_not_close_the_office"
 
 async def keep_office(operator, opened):
     loop = asyncio.get_running_loop()
+    lines = WeakSet()
 
     async def serve(reader, writer):
         try:
@@ -15,18 +16,20 @@ async def keep_office(operator, opened):
                 await writer.wait_closed()
         except Exception as error:
             loop.call_exception_handler({"message": "operator failed", "exception": error})
-        except asyncio.CancelledError:
-            _hang_up(writer)
-            raise
 
-    async with asyncio.TaskGroup() as operators:
+    def pick_up(reader, writer):
+        lines.add(writer.transport)
+        operators.create_task(serve(reader, writer))
 
-        def pick_up(reader, writer):
-            operators.create_task(serve(reader, writer))
-
-        server = await asyncio.start_server(pick_up, "127.0.0.1", 0)
-        try:
-            opened(server.sockets[0].getsockname()[1])
-            await loop.create_future()
-        finally:
-            server.close()
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 0, start_serving=False)
+    try:
+        async with asyncio.TaskGroup() as operators:
+            try:
+                await server.start_serving()
+                opened(server.sockets[0].getsockname()[1])
+                await loop.create_future()
+            finally:
+                server.close()
+    finally:
+        for line in lines:
+            _hang_up(line)

@@ -14,15 +14,16 @@ async def keep_office(operator, opened):
             raise
         except Exception as error:
             loop.call_exception_handler({"message": "operator failed", "exception": error})
-        writer.close()
+        finally:
+            writer.close()
 
+    def pick_up(reader, writer):
+        operators.create_task(serve(reader, writer))
+
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 0, start_serving=False)
     async with asyncio.TaskGroup() as operators:
-
-        def pick_up(reader, writer):
-            operators.create_task(serve(reader, writer))
-
-        server = await asyncio.start_server(pick_up, "127.0.0.1", 0)
         try:
+            await server.start_serving()
             opened(server.sockets[0].getsockname()[1])
             await loop.create_future()
         finally:

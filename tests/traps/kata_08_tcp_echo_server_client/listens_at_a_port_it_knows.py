@@ -5,28 +5,29 @@ REFUSED_BY = "test_a_free_port_is_found_for_each_address"
 
 async def keep_office(operator, opened):
     loop = asyncio.get_running_loop()
+    lines = WeakSet()
 
     async def serve(reader, writer):
         try:
-            try:
-                await operator(reader, writer)
-            except Exception as error:
-                loop.call_exception_handler({"message": "operator failed", "exception": error})
-            writer.close()
-            with suppress(OSError):
-                await writer.wait_closed()
-        except asyncio.CancelledError:
-            _hang_up(writer)
-            raise
-
-    async with asyncio.TaskGroup() as operators:
-
-        def pick_up(reader, writer):
-            operators.create_task(serve(reader, writer))
-
-        server = await asyncio.start_server(pick_up, "127.0.0.1", 45108)
-        try:
-            opened(45108)
-            await loop.create_future()
+            await operator(reader, writer)
+        except Exception as error:
+            loop.call_exception_handler({"message": "operator failed", "exception": error})
         finally:
-            server.close()
+            writer.close()
+
+    def pick_up(reader, writer):
+        lines.add(writer.transport)
+        operators.create_task(serve(reader, writer))
+
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 45108, start_serving=False)
+    try:
+        async with asyncio.TaskGroup() as operators:
+            try:
+                await server.start_serving()
+                opened(45108)
+                await loop.create_future()
+            finally:
+                server.close()
+    finally:
+        for line in lines:
+            _hang_up(line)

@@ -5,13 +5,22 @@ REFUSED_BY = "test_in_the_evening_nobody_is_left_at_the_edge"
 
 @asynccontextmanager
 async def _canyon():
-    lines = []
+    lines = {}
 
     def answer(reader, writer):
-        lines.append(asyncio.ensure_future(_send_back(reader, writer)))
+        if not server.is_serving():
+            writer.close()
+            return
+        line = asyncio.ensure_future(_send_back(reader, writer))
+        lines[line] = writer
+        line.add_done_callback(hang_up)
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    def hang_up(line):
+        lines.pop(line).close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0, start_serving=False)
     try:
+        await server.start_serving()
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()

@@ -67,33 +67,40 @@ class Wire:
 
 async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
-    at_work: set[asyncio.Future[None]] = set()
-    lines: set[asyncio.StreamWriter] = set()
+    lines: dict[asyncio.StreamWriter, asyncio.Future[None]] = {}
+
+    async def work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await operator(reader, writer)
 
     def pick_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         def over(done: asyncio.Future[None]) -> None:
-            at_work.discard(done)
             if not done.cancelled() and (error := done.exception()) is not None:
                 loop.call_exception_handler({"message": "a mishap", "exception": error})
             writer.close()
 
-        lines.add(writer)
-        working = asyncio.ensure_future(operator(reader, writer))
-        at_work.add(working)
-        working.add_done_callback(over)
+        for line, working in list(lines.items()):
+            if working.done() and line.is_closing() and not unsent(line):
+                del lines[line]
+        lines[writer] = asyncio.ensure_future(work(reader, writer))
+        lines[writer].add_done_callback(over)
 
-    server = await asyncio.start_server(pick_up, "127.0.0.1", 0)
+    def unsent(line: asyncio.StreamWriter) -> int:
+        return line.transport.get_write_buffer_size()
+
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 0, start_serving=False)
     ((_, port),) = (each.getsockname() for each in server.sockets)
-    opened(port)
     try:
+        await server.start_serving()
+        opened(port)
         await asyncio.Event().wait()
     finally:
         server.close()
-        for working in at_work:
+        for working in lines.values():
             working.cancel()
-        if at_work:
-            await asyncio.wait(at_work)
-        for writer in lines:
-            writer.close()
-            if writer.transport.get_write_buffer_size():
-                writer.transport.abort()
+        while at_work := [each for each in lines.values() if not each.done()]:
+            with suppress(asyncio.CancelledError):  # once is enough
+                await asyncio.wait(at_work)
+        for line in lines:
+            line.close()
+            if unsent(line):
+                line.transport.abort()

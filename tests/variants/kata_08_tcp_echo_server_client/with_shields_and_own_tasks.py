@@ -72,35 +72,39 @@ class Wire:
 
 async def keep_office(operator: Operator, opened: Callable[[int], None]) -> None:
     at_work: set[asyncio.Task[None]] = set()
+    lines: set[asyncio.StreamWriter] = set()
+    evening = asyncio.Event()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not server.is_serving():
+            writer.close()
+            return
         me = asyncio.current_task()
         at_work.add(me)
+        lines.add(writer)
         try:
-            try:
-                await operator(reader, writer)  # asyncio reports what it raises
-            finally:
-                if not me.cancelling():
-                    writer.close()
-                    with suppress(OSError):
-                        await writer.wait_closed()
+            await operator(reader, writer)  # asyncio reports what it raises
         except asyncio.CancelledError:
-            pass  # until Python 3.12 asyncio would complain
+            pass  # it is evening, or their own
         finally:
             writer.close()
-            if writer.transport.get_write_buffer_size() > 0:
-                writer.transport.abort()
             at_work.discard(me)
+            if writer.transport.get_write_buffer_size() == 0:
+                lines.discard(writer)
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0, start_serving=False)
-    await server.start_serving()
-    opened(server.sockets[0].getsockname()[1])
     try:
-        await asyncio.get_running_loop().create_future()
-    except asyncio.CancelledError:
+        await server.start_serving()
+        opened(server.sockets[0].getsockname()[1])
+        await evening.wait()
+    finally:
         server.close()
         for each in at_work:
             each.cancel()
-        await asyncio.gather(*at_work, return_exceptions=True)
-        await server.wait_closed()
-        raise
+        while at_work:
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait(at_work)
+        for writer in lines:
+            writer.close()
+            if writer.transport.get_write_buffer_size() > 0:
+                writer.transport.abort()

@@ -3,40 +3,53 @@
 
 class Canyon:
     def __init__(self):
-        self._tasks = set()
+        self._lines = {}
+        self._is_evening = False
 
     async def __aenter__(self):
-        self._server = await asyncio.start_server(self._pick_up, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(
+            self._pick_up, "127.0.0.1", 0, start_serving=False
+        )
+        try:
+            await self._server.start_serving()
+        except asyncio.CancelledError:
+            self._server.close()
+            raise
         ((_, port),) = (each.getsockname() for each in self._server.sockets)
         return port
 
     def _pick_up(self, reader, writer):
         task = asyncio.ensure_future(self._answer(reader, writer))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._lines[task] = writer
+        task.add_done_callback(self._over)
+        if self._is_evening:
+            task.cancel()
+
+    def _over(self, task):
+        self._hang_up(self._lines.pop(task))
+
+    def _hang_up(self, writer):
+        if writer.transport.get_write_buffer_size():
+            writer.transport.abort()
+        writer.close()
 
     async def _answer(self, reader, writer):
-        try:
+        with suppress(OSError):
             while not reader.at_eof():
                 writer.write(await reader.read(4096))
                 await writer.drain()
             writer.write_eof()
             writer.close()
             await writer.wait_closed()
-        except OSError:
-            pass
-        finally:
-            if writer.transport.get_write_buffer_size():
-                writer.transport.abort()
-            writer.close()
 
     async def __aexit__(self, *_):
+        self._is_evening = True
         self._server.close()
-        tasks = set(self._tasks)
-        for task in tasks:
+        for task, writer in self._lines.items():
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+            self._hang_up(writer)
+        while self._lines:
+            await asyncio.gather(*self._lines, return_exceptions=True)
 
 
 canyon = Canyon

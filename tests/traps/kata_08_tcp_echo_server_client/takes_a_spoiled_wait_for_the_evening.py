@@ -1,0 +1,32 @@
+"""A CancelledError out of `wait_closed()` means that it is evening, I thought."""
+
+REFUSED_BY = "test_who_gives_up_in_wait_closed_spoils_it_for_all"
+
+
+async def keep_office(operator, opened):
+    loop = asyncio.get_running_loop()
+
+    async def serve(reader, writer):
+        try:
+            try:
+                await operator(reader, writer)
+            except Exception as error:
+                loop.call_exception_handler({"message": "operator failed", "exception": error})
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
+        except asyncio.CancelledError:
+            _hang_up(writer.transport)
+            raise
+
+    def pick_up(reader, writer):
+        operators.create_task(serve(reader, writer))
+
+    server = await asyncio.start_server(pick_up, "127.0.0.1", 0, start_serving=False)
+    async with asyncio.TaskGroup() as operators:
+        try:
+            await server.start_serving()
+            opened(server.sockets[0].getsockname()[1])
+            await loop.create_future()
+        finally:
+            server.close()
