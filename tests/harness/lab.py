@@ -23,7 +23,7 @@ import pytest
 
 from harness import ready
 from harness.catalog import ROOT
-from harness.learner import ENVIRONMENT, WITHOUT
+from harness.learner import ENVIRONMENT, WITHOUT, answers_in
 from harness.ready import be_quiet, forget_katas
 from harness.report import FAILURE
 
@@ -82,7 +82,7 @@ def judge(
         LabError: the run crashed, or was not over in time, or a lesson failed outside of itself.
 
     """
-    arguments = ["-c", str(ROOT / "pyproject.toml"), "-o", f"pythonpath={answers}"]
+    arguments = ["-c", str(ROOT / "pyproject.toml"), *answers_in(answers)]
     # the warnings of this run are not those of the run that asked for it; and pytest's own use of
     # faulthandler would call the deadline off at the first red lesson
     arguments += ["-W", "default", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
