@@ -47,6 +47,7 @@ class Outcome:
         kind: "passed", "stub", "assertion", "deadlock" … (see `report.py`).
         report: what the learner would read.
         happened: the part of it that says what happened.
+        advice: the part of it that says what to do.
 
     """
 
@@ -55,6 +56,7 @@ class Outcome:
     kind: str
     report: str
     happened: str
+    advice: str = ""
 
 
 def judge(
@@ -159,6 +161,7 @@ class _Scribe:
                     "kind": failure.kind if failure is not None else report.outcome,
                     "report": "" if report.passed else str(report.longrepr),
                     "happened": "\n".join(failure.happened) if failure is not None else "",
+                    "advice": failure.advice if failure is not None else "",
                     "fault": f"{item.name} ({report.when}): {report.longrepr}"
                     if outside and report.failed
                     else None,

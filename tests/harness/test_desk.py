@@ -1,4 +1,4 @@
-"""The commands work wherever the dojo is and whatever lies in it; or they say what is in the way."""
+"""The commands work wherever the dojo is, and whatever lies in it; or they name what is wrong."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from harness.in_the_way import in_the_way
 KATA = "kata_01_overview.py"
 
 # It is right, and takes its time in another way than the reference does.
-SLOW = '''
+SLOW = """
 _keep_watch = keep_watch
 async def keep_watch(hours):
     import asyncio
     await asyncio.sleep(hours * 1800)
     await _keep_watch(hours / 2)
-'''
+"""
 
 
 @pytest.fixture
@@ -114,7 +114,9 @@ def test_a_teacher_may_give_it_any_name(tmp_path: Path) -> None:
 # Whatever lies in it ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [["kata", "--", "01"], ["kata"], ["hint"], ["compare", "--", "1"]])
+@pytest.mark.parametrize(
+    "words", [["kata", "--", "01"], ["kata"], ["hint"], ["compare", "--", "1"]]
+)
 def test_a_draft_with_the_name_of_a_module_is_named(
     type_nox: Typed, dojo: Path, words: list[str]
 ) -> None:
