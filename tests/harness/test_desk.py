@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -233,3 +234,25 @@ def test_half_an_environment_is_made_anew_or_named(
     with pytest.raises(ValueError, match=r"desk could not be set up; delete this folder"):
         noxfile._desk(SimpleNamespace(cache_dir=tmp_path / ".cache", error=error))
     assert typed[0][-2:] == ["--reuse-venv", "no"]
+
+
+# How it begins ------------------------------------------------------------------------------------
+
+
+def test_the_readme_begins_with_the_first_kata_and_in_an_environment() -> None:
+    """Debian and macOS have no `python`, and refuse to install anything outside of one."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    begin = readme.partition("\n## ")[0]
+    assert set(re.findall(r"nox -s kata -- (\w+)", begin)) == {"01"}
+    [before] = begin.split("python -m pip install nox")[:-1]
+    assert "python3 -m venv .venv" in before
+    assert ". .venv/bin/activate" in before
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    """The one that is typed where there is nothing but Python."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    row = next(line for line in readme.splitlines() if line.startswith("| run all tests"))
+    command = row.split("|")[-2].strip(" `")
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert re.search(rf"^{re.escape(command)} 2>&1 ", script, re.MULTILINE)
