@@ -271,7 +271,7 @@ def _desk(session: nox.Session, group: str = "desk") -> str:
         nox_again += [] if python.exists() else ["--reuse-venv", "no"]
         code = subprocess.run(nox_again, check=False).returncode
         if code != 0 or not python.exists() or not _has(folder, group):
-            session.error(f"{folder} could not be set up; delete this folder, and try again")
+            session.error(f"{folder} could not be set up: see above, or delete it and try again")
     return str(python)
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -17,7 +18,7 @@ from typing import NoReturn
 import nox
 import pytest
 
-from harness import lab
+from harness import conftest, lab
 from harness.catalog import ROOT
 from harness.conftest import Typed, copy_the_dojo, copy_the_judge, type_in
 from harness.in_the_way import in_the_way
@@ -231,7 +232,7 @@ def test_half_an_environment_is_made_anew_or_named(
         raise ValueError(words)
 
     monkeypatch.setattr(noxfile.subprocess, "run", run)
-    with pytest.raises(ValueError, match=r"desk could not be set up; delete this folder"):
+    with pytest.raises(ValueError, match=r"desk could not be set up: see above, or delete it"):
         noxfile._desk(SimpleNamespace(cache_dir=tmp_path / ".cache", error=error))
     assert typed[0][-2:] == ["--reuse-venv", "no"]
 
@@ -256,3 +257,13 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     command = row.split("|")[-2].strip(" `")
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert re.search(rf"^{re.escape(command)} 2>&1 ", script, re.MULTILINE)
+
+
+def test_the_proofs_hear_ctrl_c_whoever_has_started_them() -> None:
+    """In the background of a script they would not, nor would what they start."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        conftest.pytest_configure()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, usual)
