@@ -18,7 +18,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - nox itself may run on an older P
 
 sys.path.insert(0, str(Path(__file__).parent / "tests"))
 from harness.catalog import Kata, UnknownKata, all_katas, as_list, find_katas
-from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED
+from harness.in_the_way import in_the_way
+from harness.learner import ENVIRONMENT, INDEX, PROCESSES, SETTINGS, UP_TO_THE_FIRST_RED
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
@@ -60,9 +61,11 @@ def kata(session: nox.Session) -> None:
     except UnknownKata as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    python = _desk(session)
+    python = _own_desk(session)
     if not session.posargs:
-        _pytest(python, "--index")
+        code, record = _pytest(python, *INDEX)
+        if not record or code not in {0, 1}:  # a red lesson is no accident here
+            sys.exit(2)
         return
     codes = {_learn(python, kata, options) for kata in chosen or all_katas()}
     if not codes <= {0, 1, 5} or codes == {5}:  # pytest: usage error; nothing was selected
@@ -74,7 +77,7 @@ def kata(session: nox.Session) -> None:
 @nox.session(python=False, default=False)
 def watch(session: nox.Session) -> None:
     """Learn: the same on every save of your file; without a number, the first red kata."""
-    if _undisturbed(session, "watch", _desk(session)) != 0:
+    if _undisturbed(session, "watch", _own_desk(session)) != 0:
         session.error("something ended the watch")
 
 
@@ -88,14 +91,14 @@ def lesson(session: nox.Session) -> None:
 @nox.session(python=False, default=False)
 def hint(session: nox.Session) -> None:
     """Learn: `nox -s hint -- 06` gives the next hint for the first red lesson."""
-    if _harness(session, "hint", _desk(session)) != 0:
+    if _harness(session, "hint", _own_desk(session)) != 0:
         session.error("no hint could be given")
 
 
 @nox.session(python=False, default=False)
 def compare(session: nox.Session) -> None:
     """Learn: `nox -s compare -- 06` shows your solved kata beside the reference."""
-    if _harness(session, "compare", _desk(session)) != 0:
+    if _harness(session, "compare", _own_desk(session)) != 0:
         sys.exit(1)
 
 
@@ -241,6 +244,14 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
     return arguments[:first_option], arguments[first_option:]
 
 
+def _own_desk(session: nox.Session) -> str:
+    """The Python of the commands that run what lies in `katas/`, unless a file there stops it."""
+    if words := in_the_way(Path("katas"), nox.project.dependency_groups(PYPROJECT, "desk")):
+        print(words, file=sys.stderr)
+        sys.exit(2)
+    return _desk(session)
+
+
 def _desk(session: nox.Session, group: str = "desk") -> str:
     """The Python of the learner's commands. They share one environment: then one needs the network.
 
@@ -254,9 +265,13 @@ def _desk(session: nox.Session, group: str = "desk") -> str:
     folder = environments / group
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.exists() or not _has(folder, group):
-        nox_again = [sys.executable, "-m", "nox", "--envdir", str(environments), "-s", group]
-        if subprocess.run(nox_again, check=False).returncode != 0:
-            session.error(f"the environment `{group}` could not be set up: see above")
+        # -P: no file that lies here is taken for a part of nox
+        nox_again = [sys.executable, "-P", "-m", "nox", "--envdir", str(environments), "-s", group]
+        # half an environment is made anew
+        nox_again += [] if python.exists() else ["--reuse-venv", "no"]
+        code = subprocess.run(nox_again, check=False).returncode
+        if code != 0 or not python.exists() or not _has(folder, group):
+            session.error(f"{folder} could not be set up: see above, or delete it and try again")
     return str(python)
 
 
@@ -270,9 +285,11 @@ def _install(session: nox.Session, group: str) -> None:
 
 
 def _has(environment: str | Path, group: str) -> bool:
-    installed = Path(environment, INSTALLED)
-    wanted = list(nox.project.dependency_groups(PYPROJECT, group))
-    return installed.exists() and json.loads(installed.read_text("utf-8")) == wanted
+    try:
+        installed = json.loads(Path(environment, INSTALLED).read_text("utf-8"))
+    except (OSError, ValueError):  # there is none, or it is broken
+        return False
+    return bool(installed == list(nox.project.dependency_groups(PYPROJECT, group)))
 
 
 def _learn(python: str, kata: Kata, options: list[str]) -> int:
@@ -310,7 +327,7 @@ def _prove(session: nox.Session, *arguments: str) -> tuple[int, dict[str, Any]]:
 def _harness(session: nox.Session, module: str, python: str) -> int:
     """Run a command of the harness with what follows `--`; return 0, or 1 if it found something."""
     environment = {**os.environ, **_bytecode(session), "PYTHONPATH": "tests"}
-    command = [python, "-m", f"harness.{module}", *session.posargs]
+    command = [python, "-P", "-m", f"harness.{module}", *session.posargs]
     code = subprocess.run(command, env=environment, check=False).returncode
     if code == 2:
         sys.exit(2)  # it was asked for something it does not know, and has said so
@@ -338,7 +355,8 @@ def _pytest(python: str, *arguments: str, **variables: str) -> tuple[int, dict[s
     environment = {**os.environ, **ENVIRONMENT, **variables}
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
-        command = [python, "-m", "pytest", f"--record={record}", *arguments]
+        # -P: of the learner's files, those in `katas/` are imported, and no others
+        command = [python, "-P", "-m", "pytest", *SETTINGS, f"--record={record}", *arguments]
         code = subprocess.run(command, env=environment, check=False).returncode
         if record.exists():
             written = json.loads(record.read_text("utf-8"))

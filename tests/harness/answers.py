@@ -25,9 +25,18 @@ from typing import Any, NoReturn
 import pytest
 
 from harness.catalog import Kata, kata_of
+from harness.forgotten_async import advice_for
 from harness.hang import RINGS_BEFORE_THE_END, alarm, end_process, hang_at_import
 from harness.judge import territory_of
-from harness.verdict import Place, Territory, Verdict, frames_of_stack, frames_of_traceback, shown
+from harness.verdict import (
+    Place,
+    Territory,
+    Verdict,
+    frames_of_stack,
+    frames_of_traceback,
+    lines_of,
+    shown,
+)
 
 # Real seconds an import may take; a kata needs a few milliseconds.
 IMPORT_DEADLINE = 5.0
@@ -188,11 +197,13 @@ def _broken(error: BaseException, file: Path, territory: Territory) -> Verdict:
             next_step="Save it as UTF-8, or retype the character in that line.",
         )
     if isinstance(error, SyntaxError):
+        advice = advice_for(error, "".join(lines_of(error.filename or str(file))))
         return Verdict(
             kind="syntax error",
             what=f"{type(error).__name__}: {error.msg}.",
             where=Place(error.filename or str(file), error.lineno or 1),
-            next_step="Python cannot read the file yet: look at this line and the one above it.",
+            next_step=advice
+            or "Python cannot read the file yet: look at this line and the one above it.",
         )
     frames = list(frames_of_traceback(error.__traceback__))
     return Verdict(

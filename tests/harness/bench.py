@@ -35,7 +35,7 @@ from harness.catalog import ROOT, Kata, all_katas, find_katas
 from harness.conftest import copy_the_judge
 from harness.grader.examiner import Examiner
 from harness.grader.submission import Submission
-from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED
+from harness.learner import ENVIRONMENT, PROCESSES, UP_TO_THE_FIRST_RED, answers_in
 from harness.pool import judges
 
 ROUNDS = 7
@@ -107,7 +107,7 @@ class Row:
 def kata() -> list[Row]:
     """What `nox -s kata -- 06` runs, to a bare pytest run of one trivial async test."""
     [chosen] = find_katas(["06"], all_katas())
-    on_reference = ["-o", f"pythonpath={chosen.reference.parent.name}"]
+    on_reference = answers_in(chosen.reference.parent)
     with tempfile.TemporaryDirectory() as folder:
         _write_the_bare_test(Path(folder))
         record = f"--record={Path(folder, 'record.json')}"
@@ -139,7 +139,7 @@ def lessons() -> list[Row]:
     """All lessons on the reference, those with a real clock too; without collecting them."""
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record.json")
-        all_of_them = ["pytest", "-o", "pythonpath=reference", "-p", "no:cacheprovider", "-q"]
+        all_of_them = ["pytest", *answers_in(ROOT / "reference"), "-p", "no:cacheprovider", "-q"]
         took = in_turn(
             {
                 "collected": lambda: seconds(*all_of_them, "--collect-only"),
@@ -239,8 +239,7 @@ def grading() -> list[Row]:
 
         def with_pytest(kata: Kata, folder: Path) -> None:
             lessons = str(kata.lessons.relative_to(ROOT))
-            answers = f"pythonpath={folder.relative_to(ROOT)}"
-            seconds("pytest", "-q", lessons, "-o", answers, expected=folders[folder])
+            seconds("pytest", "-q", lessons, *answers_in(folder), expected=folders[folder])
 
         def with_the_grader(kata: Kata, folder: Path) -> None:
             answer = (folder / f"{kata.stem}.py").read_bytes()

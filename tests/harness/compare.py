@@ -76,12 +76,12 @@ def progress(kata: Kata, deadline: float = DEADLINE) -> Progress:
         record = Path(folder, "record.json")
         recordings = Path(folder, "recordings")
         recordings.mkdir()
-        options = [*learner.WITHOUT, "-p", "no:cacheprovider", "--no-timeline"]
+        options = [*learner.SETTINGS, *learner.WITHOUT, "-p", "no:cacheprovider", "--no-timeline"]
         options.append(f"--recordings={recordings}")
         lessons = str(kata.lessons.relative_to(kata.root))
         try:
             code = subprocess.run(
-                [sys.executable, "-m", "pytest", f"--record={record}", *options, lessons],
+                [sys.executable, "-P", "-m", "pytest", f"--record={record}", *options, lessons],
                 cwd=kata.root,
                 env=os.environ | learner.ENVIRONMENT,
                 stdin=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -47,6 +48,15 @@ async def test_sample(clock, timeline) -> None:
 
 
 _SECONDS = itertools.count(1)
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C, and let all hear it that is started here, whoever has started this.
+
+    Who is started in the background of a script hears nothing of it, and hands that on.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -101,7 +101,7 @@ def help_with(kata: Kata, red: lab.Outcome, memory: Memory, width: int) -> Itera
     yield ""
     if red.kind in UNREADABLE:
         yield "Python cannot read your file yet, so a hint would not help:"
-        yield from _quoted(red.happened, width)
+        yield from _quoted(f"{red.happened}\n\n{red.advice}", width)
         yield f"See where: nox -s kata -- {kata.number}"
         return
     mistake = diagnose(kata, red)

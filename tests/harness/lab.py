@@ -23,7 +23,7 @@ import pytest
 
 from harness import ready
 from harness.catalog import ROOT
-from harness.learner import ENVIRONMENT, WITHOUT
+from harness.learner import ENVIRONMENT, WITHOUT, answers_in
 from harness.ready import be_quiet, forget_katas
 from harness.report import FAILURE
 
@@ -47,6 +47,7 @@ class Outcome:
         kind: "passed", "stub", "assertion", "deadlock" … (see `report.py`).
         report: what the learner would read.
         happened: the part of it that says what happened.
+        advice: the part of it that says what to do.
 
     """
 
@@ -55,6 +56,7 @@ class Outcome:
     kind: str
     report: str
     happened: str
+    advice: str = ""
 
 
 def judge(
@@ -82,7 +84,7 @@ def judge(
         LabError: the run crashed, or was not over in time, or a lesson failed outside of itself.
 
     """
-    arguments = ["-c", str(ROOT / "pyproject.toml"), "-o", f"pythonpath={answers}"]
+    arguments = ["-c", str(ROOT / "pyproject.toml"), *answers_in(answers)]
     # the warnings of this run are not those of the run that asked for it; and pytest's own use of
     # faulthandler would call the deadline off at the first red lesson
     arguments += ["-W", "default", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
@@ -159,6 +161,7 @@ class _Scribe:
                     "kind": failure.kind if failure is not None else report.outcome,
                     "report": "" if report.passed else str(report.longrepr),
                     "happened": "\n".join(failure.happened) if failure is not None else "",
+                    "advice": failure.advice if failure is not None else "",
                     "fault": f"{item.name} ({report.when}): {report.longrepr}"
                     if outside and report.failed
                     else None,

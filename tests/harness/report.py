@@ -25,15 +25,19 @@ from harness.verdict import Place, Verdict, frames_of_traceback, lines_of, messa
 # Lines of captured output shown below a red lesson: enough to see a print, too few to drown it.
 OUTPUT_LINES = 15
 
-_AWAITED_SEVERAL = re.compile(
-    r"object (?P<kind>list|tuple|set|dict|generator) can't be used in 'await'"
-)
-_FORGOT_ASYNC = re.compile(
-    r"object \w+ can't be used in 'await' expression"
-    r"|'\w+' object can't be awaited"
-    r"|a coroutine was expected, got \w+"
+# What Python says of something that cannot be awaited, or made a task of: its kind, or the thing.
+_NOT_AWAITABLE = re.compile(
+    r"object (?P<kind>[\w.]+) can't be used in 'await' expression"
+    r"|'(?P<kind_>[\w.]+)' object can't be awaited"
+    r"|a coroutine was expected, got <?(?P<thing>.+)"
     r"|An asyncio\.Future, a coroutine or an awaitable is required"
 )
+_UNCALLED = re.compile(
+    r"function|method|builtin_function_or_method|type|functools\.partial"
+    r"|(function |bound method |built-in |class |functools\.partial\().*"
+)
+_SEVERAL = ("list", "tuple", "set", "dict")
+_AWAITS_A_NAME = re.compile(r"\bawait (?P<name>[A-Za-z_][\w.]*+)(?! *[(\[])")
 _FROM_AN_ADDRESS = re.compile(r"^ *\+ +where .* at 0x[0-9a-f]+>")
 # `async with` and `async for` call these, and no lesson names them.
 _CALLED_BY_SYNTAX = ("__aenter__", "__aexit__", "__aiter__", "__anext__")
@@ -234,15 +238,38 @@ def _tell_assertion(failure: Failure, explanation: str) -> None:
 def _tell_error(failure: Failure, error: BaseException) -> None:
     failure.happened = list(_lines_of(error))
     message = message_of(error)
-    if isinstance(error, TypeError) and (several := _AWAITED_SEVERAL.search(message)):
-        failure.advice = f"`await` takes one thing to wait for, not a {several['kind']} of them."
-    elif isinstance(error, TypeError) and _FORGOT_ASYNC.search(message):
-        failure.kind = "not a coroutine function"
-        failure.advice = "Did you forget `async` before `def`?"
+    if isinstance(error, TypeError) and (found := _NOT_AWAITABLE.search(message)):
+        _tell_what_cannot_be_awaited(failure, found["kind"] or found["kind_"] or found["thing"])
     elif isinstance(error, TypeError) and _FORGOT_DECORATOR.search(message):
         failure.advice = "Did you forget `@asynccontextmanager`?"
     elif "reading from stdin while output is captured" in message:
         failure.happened = ["Your code asks for input; a lesson has nobody to ask."]
+
+
+def _tell_what_cannot_be_awaited(failure: Failure, what: str | None) -> None:
+    """Say what to do; `what` is the kind of the thing, or how it is shown, or None."""
+    if what in _SEVERAL:
+        failure.advice = f"`await` takes one thing to wait for, not a {what} of them."
+    elif what is not None and what.split()[0] in ("generator", "async_generator"):
+        failure.advice = "Is there a `yield` where `return` belongs? "
+        failure.advice += (
+            "`async for` reads an async generator; nobody can await one."
+            if what.startswith("async")
+            else "`await` takes one thing to wait for, not a generator of them."
+        )
+    elif what is not None and _UNCALLED.fullmatch(what):
+        source = failure.where[-1].source if failure.where else ""
+        names = {found["name"] for found in _AWAITS_A_NAME.finditer(source)}
+        failure.advice = (
+            "This is a function itself, and not a call of it: write `()` after its name."
+            if len(names) != 1
+            else f"This awaits `{(name := names.pop())}` itself, and not a call of it: "
+            f"write `await {name}(…)`."
+        )
+    else:
+        failure.kind = "not a coroutine function"
+        failure.advice = "Did you forget `async` before `def`"
+        failure.advice += "?" if what is not None else ", or `()` after the name of a function?"
 
 
 def _lines_of(error: BaseException, indent: str = "") -> Iterator[str]:

@@ -177,12 +177,14 @@ def _reason(report: pytest.TestReport) -> str:
 
 
 class _Index(_Printer):
-    """All katas: how many lessons of each are green, and what is next."""
+    """All katas, each as soon as its lessons have run: how many are green, and what is next."""
 
     def __init__(self, reporter: pytest.TerminalReporter) -> None:
         super().__init__(reporter)
         self.lessons: Counter[Kata] = Counter()
         self.green: Counter[Kata] = Counter()
+        self.left: Counter[Kata] = Counter()  # that have not run yet
+        self.hanging: set[Kata] = set()
         self.katas: dict[str, Kata] = {}
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -192,33 +194,63 @@ class _Index(_Printer):
             if kata is not None:
                 self.katas[item.nodeid] = kata
                 self.lessons[kata] += 1
+        self.left.update(self.lessons)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """One hang is enough: each costs seconds, and there may be one in every lesson."""
+        if self.katas.get(item.nodeid) in self.hanging:
+            pytest.skip("another lesson of this kata hangs")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Remember which kata hangs."""
+        report = yield
+        failure = item.stash.get(FAILURE, None)
+        if failure is not None and failure.kind == "hang":
+            self.hanging.add(self.katas[item.nodeid])
+        return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count the green ones."""
         if report.when == "call" and (report.passed or report.skipped):
             self.green[self.katas[report.nodeid]] += 1
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, exitstatus: int) -> None:
-        """Show the table, and what is next."""
-        if exitstatus not in _CONCLUSIVE:
-            return
-        title_width = max((len(kata.title) for kata in self.lessons), default=0)
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Show the kata after its last lesson: others may take long."""
+        kata = self.katas.get(nodeid)
+        if kata is not None:
+            self.left[kata] -= 1
+            if self.left[kata] == 0:
+                self._show(kata)
+
+    def _show(self, kata: Kata) -> None:
+        title_width = max(len(kata.title) for kata in self.lessons)
         room = self._width - len("14_02    14/14  ")  # what is in every line
         bar_width = min(max(room - title_width, _SHORT_BAR), _BAR)
         title_width = min(title_width, room - bar_width)
-        for kata in sorted(self.lessons):
-            done, total = self.green[kata], self.lessons[kata]
-            title = kata.title
-            if len(title) > title_width:
-                title = f"{title[: title_width - 2]}.."
-            if is_broken := isinstance(sys.modules.get(kata.stem), BrokenAnswers):
-                bar = f"{'broken':<{bar_width}}"
-            else:
-                filled = done * bar_width // total
-                bar = "█" * filled + "░" * (bar_width - filled)
-            line = f"{kata.number:<5}  {title:<{title_width}}  {bar}  {done}/{total}"
-            self.say(line, green=done == total, red=is_broken)
+        done, total = self.green[kata], self.lessons[kata]
+        title = kata.title
+        if len(title) > title_width:
+            title = f"{title[: title_width - 2]}.."
+        filled = done * bar_width // total
+        bar = "█" * filled + "░" * (bar_width - filled)
+        trouble = ""
+        if kata in self.hanging:
+            trouble = "hangs"
+        elif isinstance(sys.modules.get(kata.stem), BrokenAnswers):
+            trouble = "broken"
+        line = f"{kata.number:<5}  {title:<{title_width}}  {trouble or bar:<{bar_width}}"
+        self.say(f"{line}  {done}/{total}", green=done == total, red=bool(trouble))
+        self._reporter.flush()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """Say how many are green of all, and what is next."""
+        if exitstatus not in _CONCLUSIVE:
+            return
         self.say()
         following = next((k for k in sorted(self.lessons) if self.green[k] < self.lessons[k]), None)
         self.say(f"{self.green.total()} of {self.lessons.total()} lessons are green.", bold=True)

@@ -29,6 +29,7 @@ from typing import Any
 import pytest
 
 from harness.catalog import ROOT
+from harness.learner import ENVIRONMENT, answers_in
 
 # Runs that share a process, and with it the hash seed, debug mode and eager tasks.
 BATCH = 5 if hasattr(os, "fork") else 1
@@ -87,7 +88,8 @@ class _Runs:
 
 
 def _run_batch(seeds: list[int], diary: Path) -> None:
-    arguments = [f"{ROOT}/tests", "-c", f"{ROOT}/pyproject.toml", "-o", "pythonpath=reference"]
+    arguments = [f"{ROOT}/tests", "-c", f"{ROOT}/pyproject.toml"]
+    arguments += answers_in(ROOT / "reference")
     arguments += ["-W", "error", "-p", "no:cacheprovider", "-q"]
     if is_eager(seeds[0]):
         arguments.append("--eager")
@@ -112,7 +114,7 @@ def environment_of(seed: int) -> dict[str, str]:
     return {
         "PYTHONHASHSEED": str(seed // BATCH % 2**32),
         "PYTHONASYNCIODEBUG": "1" if is_debug(seed) else "",
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        **ENVIRONMENT,
         "PYTHONPATH": str(ROOT / "tests"),
     }
 

@@ -94,6 +94,50 @@ def test_a_file_that_cannot_be_imported_is_a_red_lesson(
     assert missing(words, report) == [], report
 
 
+FORGOTTEN = {
+    "await": ("def bake():\n\n    await x()\n", "`bake` in line 1 is a plain `def`"),
+    "async with": ("def bake():\n\n    async with x: pass\n", "`bake` in line 1 is"),
+    "async for": ("def bake():\n\n    async for y in x: pass\n", "`bake` in line 1 is"),
+    "async comprehension": ("def bake():\n\n    [y async for y in x]\n", "`bake` in line 1 is"),
+    "await in a comprehension": (
+        "def bake():\n    return [\n        await y\n        for y in x\n    ]\n",
+        "`bake` in line 1 is a plain `def`: write `async def` there.",
+    ),
+    "the inner one of two": (
+        "async def bake():\n    def knead():\n        await x()\n    await x()\n",
+        "`knead` in line 2 is a plain `def`: write `async def` there.",
+    ),
+    "the outer one of two": (
+        "@x\ndef bake():\n    async def knead():\n        await x()\n\n    await knead()\n",
+        "`bake` in line 2 is a plain `def`: write `async def` there.",
+    ),
+    "a method": (
+        "class Oven:\n    def __aenter__(self):\n        await x()\n",
+        "`__aenter__` in line 2 is a plain `def`: write `async def` there.",
+    ),
+    "a method that Python calls": (
+        "class Oven:\n    def __init__(self):\n        await x()\n",
+        "Python calls `__init__` and does not await it: wait in another method, an `async def`.",
+    ),
+    "a lambda": (
+        "async def bake():\n    return sorted([], key=lambda y: await y)\n",
+        "A `lambda` cannot wait: await before you make it, or write an `async def`.",
+    ),
+    "outside": ("x = 1\nawait x()\n", "Only an `async def` can wait: move this into one."),
+    "a default": ("async def bake(y=await x()): pass\n", "Only an `async def` can wait: move"),
+    "a class": ("class Oven:\n    y = await x()\n", "Only an `async def` can wait: move this"),
+}
+
+
+@pytest.mark.parametrize(("answer", "words"), FORGOTTEN.values(), ids=FORGOTTEN)
+def test_a_forgotten_async_is_named_with_its_def(tmp_path: Path, answer: str, words: str) -> None:
+    """Python names the line of the `await`; the `def` may be far above."""
+    [outcome, _] = judge_files(tmp_path, answer, LESSONS)
+    assert outcome.kind == "syntax error", outcome.report
+    assert "outside" in outcome.happened
+    assert missing([f"Next {words}"], outcome.report) == [], outcome.report
+
+
 @needs_alarm
 def test_an_import_that_never_ends_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -168,7 +168,11 @@ def test_whatever_the_answer_does_the_hint_comes(ask: Typed, dojo: Path, source:
 
 @pytest.mark.parametrize(
     ("source", "words"),
-    [("async def do(:\n", "SyntaxError"), ("raise SystemExit\n", "ended with SystemExit")],
+    [
+        ("async def do(:\n", "SyntaxError"),
+        ("raise SystemExit\n", "ended with SystemExit"),
+        ("def do(n):\n\n    await n\n", "`do` in line 1 is a plain `def`: write `async def`"),
+    ],
 )
 def test_a_file_that_cannot_be_read_needs_no_hint(
     ask: Typed, dojo: Path, source: str, words: str

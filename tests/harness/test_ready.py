@@ -12,6 +12,7 @@ import pytest
 
 from harness import ready
 from harness.catalog import ROOT
+from harness.learner import answers_in
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 
@@ -49,7 +50,7 @@ def outcome_of(folder: Path, answer: str, number: int = 77, *options: str) -> An
     lessons = tests / f"test_{number}_sample.py"
     lessons.write_text(LESSONS.format(number=number), "utf-8")
     file.unlink(missing_ok=True)
-    arguments = [str(tests), "-c", str(ROOT / "pyproject.toml"), "-o", f"pythonpath={katas}"]
+    arguments = [str(tests), "-c", str(ROOT / "pyproject.toml"), *answers_in(katas)]
     arguments += ["-p", "no:cacheprovider", "-W", "default", *options]
     ready.run(arguments, ready.Job(str(lessons), None, Reads(file)))
     return json.loads(file.read_text("utf-8")) if file.exists() else None

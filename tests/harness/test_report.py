@@ -43,6 +43,51 @@ REPORTS = {
         "not a coroutine function",
         ["Did you forget `async` before `def`?"],
     ),
+    "an await without a call": (
+        "async def inner():\n    pass\nasync def do():\n    await inner\n",
+        "await do()",
+        "error",
+        ["Next This awaits `inner` itself, and not a call of it: write `await inner(…)`."],
+    ),
+    "an await without a call, of a method": (
+        "class Oven:\n    async def heat(self):\n        pass\n"
+        "async def do():\n    await Oven().heat\n",
+        "await do()",
+        "error",
+        ["Next This is a function itself, and not a call of it: write `()` after its name."],
+    ),
+    "a task without a call": (
+        "import asyncio\nasync def inner():\n    pass\n"
+        "async def do():\n    await asyncio.create_task(inner)\n",
+        "await do()",
+        "error",
+        ["Next This is a function itself, and not a call of it: write `()` after its name."],
+    ),
+    "a gather without calls": (
+        "import asyncio\nasync def inner():\n    pass\n"
+        "async def do():\n    await asyncio.gather(inner)\n",
+        "await do()",
+        "not a coroutine function",
+        ["Did you forget `async` before `def`, or `()` after the name of a function?"],
+    ),
+    "a yield instead of a return": (
+        "async def do():\n    yield 4\n",
+        "assert await do() == 4",
+        "error",
+        ["Next Is there a `yield` where `return` belongs? `async for` reads an async generator"],
+    ),
+    "a yield instead of a return, in a task": (
+        "async def do():\n    yield 4\n",
+        "assert await asyncio.create_task(do()) == 4",
+        "error",
+        ["Next Is there a `yield` where `return` belongs? `async for` reads an async generator"],
+    ),
+    "a yield instead of a return, without async": (
+        "def do():\n    yield 4\n",
+        "assert await do() == 4",
+        "error",
+        ["Next Is there a `yield` where `return` belongs? `await` takes one thing to wait for"],
+    ),
     "an await for a whole list": (
         "async def one():\n    pass\nasync def do():\n    tickets = [one()]\n    try:\n"
         "        await tickets\n    finally:\n        tickets[0].close()\n",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +115,52 @@ def test_without_a_number_all_katas_are_listed(type_kata: Typed) -> None:
         line.startswith("08") and line.endswith("broken                0/1") for line in lines
     )
     assert "Next: nox -s kata -- 01" in lines
+
+
+@needs_alarm
+def test_the_index_waits_for_one_hang_in_each_kata(type_kata: Typed, dojo: Path) -> None:
+    """There may be one in every lesson, and nobody waits for them all; the row says so."""
+    pyproject = dojo / "pyproject.toml"
+    pyproject.write_text(pyproject.read_text("utf-8").replace("timeout = 5\n", "timeout = 0.5\n"))
+    lessons = dojo / "tests" / "test_07_topic_07.py"
+    more = "@pytest.mark.asyncio\nasync def test_again_{}():\n    assert await do() == 4\n"
+    text = lessons.read_text("utf-8") + "".join(map(more.format, range(3)))
+    lessons.write_text(text, "utf-8")
+    (dojo / "katas" / "kata_07_topic_07.py").write_text(
+        "calls = []\nasync def do():\n    calls.append(1)\n"
+        "    while len(calls) == 2: pass\n    return 4\n",
+        "utf-8",
+    )
+    (dojo / "katas" / "kata_08_topic_08.py").write_text("while True: pass\n", "utf-8")
+    run = type_kata()
+    assert re.search(r"^07 .* hangs +1/4$", run.stdout, re.MULTILINE), run.stdout
+    assert re.search(r"^08 .* hangs +0/1$", run.stdout, re.MULTILINE), run.stdout
+    assert "1 of 8 lessons are green.\nNext: nox -s kata -- 01\n" in run.stdout
+
+
+def test_the_index_shows_each_kata_as_soon_as_it_is_known(dojo: Path) -> None:
+    """Another one may take long, and who sees nothing thinks of an accident."""
+    seen = dojo / "seen"
+    (dojo / "katas" / "kata_08_topic_08.py").write_text("async def do(): return 4\n", "utf-8")
+    with (dojo / "tests" / "test_08_topic_08.py").open("a", encoding="utf-8") as lessons:
+        lessons.write(
+            "\n\ndef test_somebody_reads():\n    import pathlib\n"
+            f"    while not pathlib.Path({str(seen)!r}).exists(): pass\n"
+        )
+    with subprocess.Popen(
+        [sys.executable, "-m", "nox", "--no-venv", "-s", "kata"],
+        cwd=dojo,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        for line in iter(process.stdout.readline, ""):
+            if line.startswith("07"):
+                seen.touch()
+                break
+        rest = process.stdout.read()
+    assert re.search(r"^08 .* 2/2$", rest, re.MULTILINE), rest
 
 
 def test_the_index_fits_a_narrow_terminal(type_kata: Typed, dojo: Path) -> None:

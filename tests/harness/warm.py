@@ -25,7 +25,7 @@ import pytest
 
 from harness.catalog import Kata
 from harness.lab import all_that_lessons_need
-from harness.learner import ENVIRONMENT, UP_TO_THE_FIRST_RED
+from harness.learner import ENVIRONMENT, SETTINGS, UP_TO_THE_FIRST_RED
 
 # Of what a run writes, so much is read: an answer can write without an end.
 MOST_BYTES = 100_000
@@ -129,7 +129,7 @@ def _wait_and_judge(
     os.environ.update(environment)
     os.chdir(kata.root)
     _write_to(Path(folder, "words"), environment["PYTHONIOENCODING"])
-    arguments = [*UP_TO_THE_FIRST_RED, f"--record={Path(folder, 'record.json')}"]
+    arguments = [*SETTINGS, *UP_TO_THE_FIRST_RED, f"--record={Path(folder, 'record.json')}"]
     arguments.append(str(kata.lessons))
     code = pytest.main(arguments, plugins=[_Waits(go)])
     sys.stdout.flush()

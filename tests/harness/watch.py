@@ -22,7 +22,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from harness.catalog import ROOT, Kata, UnknownKata, all_katas, find_katas
-from harness.learner import ENVIRONMENT, WITHOUT
+from harness.learner import ENVIRONMENT, INDEX, SETTINGS
 from harness.terminal import Terminal, without_colours
 from harness.warm import MOST_BYTES, Verdict, WarmRun, end_group
 
@@ -102,7 +102,7 @@ class Watch:
         elif key == " ":
             self.terminal.turn_the_page()
         elif key == "l":
-            self._begin(self._tell("pytest", *WITHOUT, "--index"))
+            self._begin(self._tell("pytest", *SETTINGS, *INDEX))
         elif key in "r\r\n":
             self._begin(self._judge(self.katas))
         elif len(self.katas) == 1:  # it does not look for one just now
@@ -192,7 +192,7 @@ async def _words_of(module: str, *arguments: str, **environment: str) -> str:
     # a file: whatever is left behind by an answer could hold a pipe open
     with tempfile.TemporaryFile() as file:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", module, *arguments),
+            *(sys.executable, "-P", "-m", module, *arguments),
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=file,

@@ -27,7 +27,7 @@ from harness.grader import sandbox
 from harness.grader.bundle import CANARIES
 from harness.grader.scribe import Scribe, secure_line
 from harness.grader.tripwires import Tripwires
-from harness.learner import WITHOUT
+from harness.learner import WITHOUT, answers_in
 from harness.ready import cut_off
 
 Job = dict[str, Any]
@@ -165,7 +165,7 @@ def main() -> NoReturn:
     sandbox.hide_from_others()
     options = [
         *("-c", str(ROOT / "pyproject.toml")),
-        *("-o", f"pythonpath={work / 'katas'}"),
+        *answers_in(work / "katas"),
         *("-p", "no:cacheprovider"),
         *("-p", "no:faulthandler"),
         *("-W", "default"),
