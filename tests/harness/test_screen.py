@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,21 @@ def test_a_solved_kata_is_green_and_ends_with_0(type_kata: Typed, dojo: Path) ->
     run = type_kata("1")
     assert run.returncode == 0
     assert "All 3 lessons are green." in run.stdout
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="nobody gets a loop that was not set")
+def test_a_file_gets_a_loop_at_import_whatever_another_has_done(
+    type_kata: Typed, dojo: Path
+) -> None:
+    """By itself it is green; so it is beside a kata whose demo has run, and has left no loop."""
+    runs_a_demo = "import asyncio\nasync def do(): return 4\nasyncio.run(do())\n"
+    asks = "import asyncio\nasync def do(): return 4\nloop = asyncio.get_event_loop()\n"
+    for number, answer in {"07": runs_a_demo, "08": asks}.items():
+        file = dojo / "katas" / f"kata_{number}_topic_{number}.py"
+        file.write_text(answer + "loop.run_until_complete(do())\n" * ("loop" in answer), "utf-8")
+    run = type_kata()
+    green = [line for line in run.stdout.splitlines() if line.endswith("1/1")]
+    assert [line[:2] for line in green] == ["07", "08"], run.stdout
 
 
 def test_a_kata_that_is_not_there_ends_with_2(type_kata: Typed) -> None:
