@@ -64,6 +64,33 @@ def test_a_solved_kata_is_green_and_ends_with_0(type_kata: Typed, dojo: Path) ->
     assert "All 3 lessons are green." in run.stdout
 
 
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "{0} = io.TextIOWrapper({0}.buffer, encoding='utf-8')",
+        "{0} = io.TextIOWrapper({0}.detach(), encoding='utf-8')",
+        "{0} = open({0}.fileno(), 'w', encoding='utf-8')",
+        "{0}.reconfigure(encoding='utf-8')",
+        "{0}.close()",
+        "{0}.detach()",
+        "{0} = None",
+    ],
+)
+def test_a_file_may_do_what_it_likes_with_its_output(
+    type_kata: Typed, dojo: Path, what: str, name: str
+) -> None:
+    """It is common to wrap standard output on Windows; the screen is none of its business."""
+    answer = (dojo / "reference" / "kata_01_overview.py").read_text("utf-8")
+    does = f"import io, sys\nprint('Größe 🐍', file=sys.{name})\n{what.format(f'sys.{name}')}\n"
+    (dojo / "katas" / "kata_01_overview.py").write_text(f"{answer}\n{does}", "utf-8")
+    run = type_kata("01")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Größe 🐍\n" in (run.stdout if name == "stdout" else run.stderr)
+    assert "All 3 lessons are green.\n" in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr
+
+
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="nobody gets a loop that was not set")
 def test_a_file_gets_a_loop_at_import_whatever_another_has_done(
     type_kata: Typed, dojo: Path
