@@ -10,14 +10,15 @@ hold only what they change.
 
 from __future__ import annotations
 
+import asyncio
 import difflib
 import importlib
 import os
 import sys
 import threading
 import tokenize
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any, NoReturn
@@ -27,7 +28,7 @@ import pytest
 from harness.catalog import Kata, kata_of
 from harness.forgotten_async import advice_for
 from harness.hang import RINGS_BEFORE_THE_END, alarm, end_process, hang_at_import
-from harness.judge import territory_of
+from harness.judge import is_lesson, territory_of
 from harness.verdict import (
     Place,
     Territory,
@@ -40,6 +41,7 @@ from harness.verdict import (
 
 # Real seconds an import may take; a kata needs a few milliseconds.
 IMPORT_DEADLINE = 5.0
+_STREAMS = ("stdout", "stderr", "__stdout__", "__stderr__")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,6 +62,15 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
     territory = territory_of(collector.config, collector.path)
     if kata.stem not in sys.modules:
         sys.modules[kata.stem] = _import(kata.stem, territory, collector.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Streams of its own for each lesson, too: a function may do what a file does."""
+    if not is_lesson(pyfuncitem):
+        return (yield)
+    with _streams_of_its_own():
+        return (yield)
 
 
 class Answers(ModuleType):
@@ -128,6 +139,7 @@ def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleTyp
         raise verdict
 
     threads = set(threading.enumerate())
+    _forget_loops()
     try:
         with alarm(IMPORT_DEADLINE, ring), _nothing_else_changed():
             if not file.is_file():
@@ -147,20 +159,90 @@ def _import(name: str, territory: Territory, config: pytest.Config) -> ModuleTyp
     return module
 
 
+def _forget_loops() -> None:
+    """Whoever asks for the current loop at import gets the answer of a new process.
+
+    Before Python 3.14 that is a new loop, unless this thread has had one: in a demo of another
+    kata, or in the false lessons that made a grader's server warm.
+    """
+    if sys.version_info < (3, 14):
+        asyncio.set_event_loop_policy(None)
+
+
 @contextmanager
 def _nothing_else_changed() -> Iterator[None]:
     """What an import must not change for others; and no cached bytecode.
 
     Python would take cached bytecode for current if two savings share one second.
     """
-    path, folder, out, err = sys.path[:], Path.cwd(), sys.stdout, sys.stderr
+    path, folder = sys.path[:], Path.cwd()
     bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        with _streams_of_its_own():
+            yield
+    finally:
+        sys.path[:] = path
+        os.chdir(folder)
+        sys.dont_write_bytecode = bytecode
+
+
+@contextmanager
+def _streams_of_its_own() -> Iterator[None]:
+    """Standard output and error that an answer may replace, wrap, detach or close.
+
+    They write where the usual ones do, which pytest needs again. A wrapper that is garbage closes
+    what it wraps, and with some also the file behind it.
+    """
+    usual = {name: getattr(sys, name) for name in _STREAMS}
+    own = {id(stream): _another(stream) for stream in usual.values()}
+    with _kept_open({new.fileno() for old, new in own.items() if id(new) != old}):
+        for name, stream in usual.items():
+            setattr(sys, name, own[id(stream)])
+        try:
+            yield
+        finally:
+            for stream in own.values():
+                with suppress(AttributeError, OSError, ValueError):  # None, closed or detached
+                    stream.flush()
+            for name, stream in usual.items():
+                setattr(sys, name, stream)
+
+
+def _another(stream: Any) -> Any:
+    """Another stream to the same file, which it does not close; itself if there is no file."""
+    try:
+        stream.flush()
+        return open(  # and leave it so: whoever has kept it may still write to it
+            stream.fileno(),
+            "w",
+            buffering=1,
+            encoding=stream.encoding,
+            errors=stream.errors,
+            closefd=False,
+        )
+    except (AttributeError, OSError, ValueError):
+        return stream
+
+
+@contextmanager
+def _kept_open(descriptors: set[int]) -> Iterator[None]:
+    """Whatever is done to these descriptors, afterwards they stand for the same files again."""
+    copies = {descriptor: os.dup(descriptor) for descriptor in descriptors}
     try:
         yield
     finally:
-        sys.path[:], sys.stdout, sys.stderr = path, out, err
-        os.chdir(folder)
-        sys.dont_write_bytecode = bytecode
+        for descriptor, copy in copies.items():
+            with suppress(OSError):  # somebody has closed all there is
+                if not _is_same_file(descriptor, copy):
+                    os.dup2(copy, descriptor, inheritable=descriptor <= 2)
+                os.close(copy)
+
+
+def _is_same_file(one: int, other: int) -> bool:
+    try:
+        return os.path.sameopenfile(one, other)
+    except OSError:
+        return False
 
 
 def _text_of(file: Path) -> str:

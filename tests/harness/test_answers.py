@@ -170,6 +170,31 @@ def test_two_savings_in_one_second_are_two_answers(tmp_path: Path) -> None:
     assert not outcome.passed
 
 
+@pytest.mark.parametrize("name", ["stdout", "stderr", "__stdout__", "__stderr__"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "{0} = io.TextIOWrapper({0}.buffer, encoding='utf-8')",
+        "{0} = open({0}.fileno(), 'w')",
+        "{0} = {0}.close()",
+        "{0} = {0}.detach() and None",
+        "os.close({0}.fileno())",
+    ],
+)
+def test_an_answer_may_do_what_it_likes_with_its_output(
+    tmp_path: Path, what: str, name: str
+) -> None:
+    """In each lesson anew; what others have written there is not lost."""
+    does = what.format(f"sys.{name}")
+    answer = f"import io, os, sys\nasync def bake():\n    {does}\n    return 'bread'\n"
+    answer += f"async def serve():\n    print('mine', file=sys.{name})\n    return await bake()\n"
+    lessons = LESSONS + "\n@pytest.mark.asyncio\nasync def test_again(): await test_serve()\n"
+    lessons += "\n@pytest.mark.asyncio\nasync def test_red(): assert await serve() == 'broth'\n"
+    outcomes = judge_files(tmp_path, answer, lessons)
+    assert [outcome.passed for outcome in outcomes] == [True, True, True, False]
+    assert outcomes[-1].kind == "assertion"
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """The lessons are there, the answer is not."""
     judge_files(tmp_path, GOOD, LESSONS)

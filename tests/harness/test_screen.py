@@ -66,6 +66,48 @@ def test_a_solved_kata_is_green_and_ends_with_0(type_kata: Typed, dojo: Path) ->
     assert "All 3 lessons are green." in run.stdout
 
 
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "{0} = io.TextIOWrapper({0}.buffer, encoding='utf-8')",
+        "{0} = io.TextIOWrapper({0}.detach(), encoding='utf-8')",
+        "{0} = open({0}.fileno(), 'w', encoding='utf-8')",
+        "{0}.reconfigure(encoding='utf-8')",
+        "{0}.close()",
+        "{0}.detach()",
+        "{0} = None",
+    ],
+)
+def test_a_file_may_do_what_it_likes_with_its_output(
+    type_kata: Typed, dojo: Path, what: str, name: str
+) -> None:
+    """It is common to wrap standard output on Windows; the screen is none of its business."""
+    answer = (dojo / "reference" / "kata_01_overview.py").read_text("utf-8")
+    does = f"import io, sys\nprint('Größe 🐍', file=sys.{name})\n{what.format(f'sys.{name}')}\n"
+    (dojo / "katas" / "kata_01_overview.py").write_text(f"{answer}\n{does}", "utf-8")
+    run = type_kata("01")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Größe 🐍\n" in (run.stdout if name == "stdout" else run.stderr)
+    assert "All 3 lessons are green.\n" in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="nobody gets a loop that was not set")
+def test_a_file_gets_a_loop_at_import_whatever_another_has_done(
+    type_kata: Typed, dojo: Path
+) -> None:
+    """By itself it is green; so it is beside a kata whose demo has run, and has left no loop."""
+    runs_a_demo = "import asyncio\nasync def do(): return 4\nasyncio.run(do())\n"
+    asks = "import asyncio\nasync def do(): return 4\nloop = asyncio.get_event_loop()\n"
+    for number, answer in {"07": runs_a_demo, "08": asks}.items():
+        file = dojo / "katas" / f"kata_{number}_topic_{number}.py"
+        file.write_text(answer + "loop.run_until_complete(do())\n" * ("loop" in answer), "utf-8")
+    run = type_kata()
+    green = [line for line in run.stdout.splitlines() if line.endswith("1/1")]
+    assert [line[:2] for line in green] == ["07", "08"], run.stdout
+
+
 def test_a_kata_that_is_not_there_ends_with_2(type_kata: Typed) -> None:
     """The answer lists what exists."""
     run = type_kata("99")

@@ -82,6 +82,7 @@ class _Run:
     changed: list[str] | None = None  # None: no last word
     changed_early: list[str] = field(default_factory=list)  # before the lessons were imported
     lessons: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # of lessons, by their token in a record
     status: int = 0
     end: str = ""  # why it was ended from outside, if it was
 
@@ -325,7 +326,7 @@ def _look_at_the_judge(exam: _Exam, run: _Run) -> None:
 
 def _flag(exam: _Exam, changed: list[str]) -> None:
     if changed:
-        exam.flags.append(f"replaced a part of the judge: {', '.join(changed[:5])}")
+        exam.flags.append(f"replaced a part of the judge: {', '.join(sorted(changed)[:5])}")
 
 
 def _lesson(row: dict[str, Any]) -> LessonResult:
@@ -533,7 +534,7 @@ class _Listener:
             return
         record = read_record(line, self._key, self._number)
         self._number += 1
-        if record is None:
+        if record is None or record.get("lesson", "") not in ["", *run.names]:
             run.end = "forged"
             return
         _note(record, run)
@@ -547,11 +548,13 @@ def _note(record: dict[str, Any], run: _Run) -> None:
             run.broken = record["message"]
         case "imported":
             run.imported = True
+        case "tokens":
+            run.names = record["lessons"]
         case "begins":
-            run.begun = record["lesson"]
+            run.begun = run.names[record["lesson"]]
         case "ended":
-            run.begun = None
-            run.ended[record["lesson"]] = record
+            run.begun, name = None, run.names[record["lesson"]]
+            run.ended[name] = {**record, "lesson": name}
         case "changed":
             run.changed_early = record["changed"]
         case "sealed":

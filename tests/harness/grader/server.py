@@ -41,7 +41,6 @@ class Server:
     def __init__(self, commands: socket.socket | None, work: Path) -> None:
         self._commands = commands
         self._work = work
-        self._wanted: set[str] | None = None  # all
         # before pytest takes them
         self._input, self._output = (os.dup(0), os.dup(1)) if commands is None else (-1, -1)
 
@@ -59,15 +58,6 @@ class Server:
             job, pipe = self._serve(self._commands)
         self._judge(session, job, pipe, tripwires)
         return True
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the lessons that are wanted, and the false ones.
-
-        Pytest could be given their names, but would look for each of them from the root of all
-        files on.
-        """
-        if (wanted := self._wanted) is not None:
-            items[:] = [item for item in items if item.path == _CANARIES or item.name in wanted]
 
     def _serve(self, commands: socket.socket) -> tuple[Job, int]:
         sandbox.adopt_orphans()
@@ -110,9 +100,7 @@ class Server:
             return
         sys.dont_write_bytecode = True
         sys.path.append(sys.path.pop(sys.path.index(str(self._work / "katas"))))
-        self._wanted = set(job["lessons"])
-        plugins = session.config.pluginmanager
-        plugins.register(Scribe(tell, wires, job["stem"], plugins), "scribe")
+        Scribe(tell, wires, job["stem"], job["lessons"], session.config.pluginmanager)
         session.perform_collect()
 
 

@@ -16,8 +16,10 @@ from functools import cache
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
+import pytest
+
 _WATCHED = {
-    *("builtins", "time", "hmac", "selectors", "inspect", "gc"),
+    *("builtins", "time", "hmac", "json", "selectors", "inspect", "gc"),
     *("importlib", "_frozen_importlib", "_frozen_importlib_external"),
     *("asyncio", "pytest", "_pytest", "pluggy", "pytest_asyncio", "pytest_timeout", "blockbuster"),
     "harness",
@@ -74,7 +76,7 @@ class Tripwires:
         ]
         if sys.gettrace() is not self._trace:
             names.append("sys.settrace")
-        return sorted(names)
+        return names  # as they are: `sorted` may be one of them
 
     def _changed_imports(self) -> Iterator[str]:
         """Who finds what is imported: somebody else might find other lessons."""
@@ -92,6 +94,31 @@ class Tripwires:
             for value in list(vars(module).values()):
                 if isinstance(value, type) and value.__module__ == module_name:
                     yield value, _is_a_member
+
+
+def hooks_of(plugins: pytest.PytestPluginManager) -> Callable[[], list[str]]:
+    """Tells which hooks of pytest no longer call those whom they call now, in the same order."""
+    identity = id  # its own, as below
+    of_manager, of_relay = vars(plugins), vars(plugins.hook)
+
+    def look() -> dict[str, list[object]]:
+        parts: dict[str, list[object]] = {name: [value] for name, value in of_manager.items()}
+        for name, caller in of_relay.items():
+            parts[name] = [caller, caller._hookexec]
+            for hook in caller.get_hookimpls():
+                parts[name] += [hook, hook.function, hook.argnames, hook.wrapper, hook.hookwrapper]
+        return parts
+
+    def numbers(parts: dict[str, list[object]]) -> dict[str, list[int]]:
+        return {name: [identity(part) for part in parts[name]] for name in parts}
+
+    def changed() -> list[str]:
+        now = numbers(look())
+        return [f"pytest's {name}" for name in {**kept, **now} if before.get(name) != now.get(name)]
+
+    kept = look()  # so that nothing new gets the same number
+    before = numbers(kept)
+    return changed
 
 
 def _those_that_get_other_code(functions: dict[int, str]) -> set[str]:
