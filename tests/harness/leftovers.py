@@ -218,7 +218,7 @@ def is_noise_of_streams(context: dict[str, Any]) -> bool:
     Until Python 3.12 this callback asks a task for its `exception()`, also if the task was
     cancelled. Nobody has done anything wrong then.
     """
-    handle = context.get("handle")
+    handle: Any = context.get("handle")
     code = getattr(getattr(handle, "_callback", None), "__code__", None)
     return (
         isinstance(context.get("exception"), asyncio.CancelledError)
