@@ -176,12 +176,10 @@ def _made_at(trial: Trial, text: str) -> Place | None:
 def judge_complaints(trial: Trial) -> Verdict | None:
     """Did asyncio have to report an error that reached nobody?"""
     for context in trial.complaints:
-        if is_noise_of_streams(context):
-            continue
         error = context.get("exception")
         message = str(context.get("message", ""))
         what, where = message, None
-        if message.endswith(_LATE_IN_A_SHIELD):
+        if is_noise_of_streams(context) or message.endswith(_LATE_IN_A_SHIELD):
             continue
         if isinstance(error, BaseException):
             what = shown(error)
