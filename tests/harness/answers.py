@@ -193,6 +193,10 @@ def _streams_of_its_own() -> Iterator[None]:
     They write where the usual ones do, which pytest needs again. A wrapper that is garbage closes
     what it wraps, and with some also the file behind it.
     """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # None, closed or detached
+            # not the others: what pytest has written there is not for the file of this lesson
+            stream.flush()
     usual = {name: getattr(sys, name) for name in _STREAMS}
     own = {id(stream): _another(stream) for stream in usual.values()}
     with _kept_open({new.fileno() for old, new in own.items() if id(new) != old}):
@@ -211,7 +215,6 @@ def _streams_of_its_own() -> Iterator[None]:
 def _another(stream: Any) -> Any:
     """Another stream to the same file, which it does not close; itself if there is no file."""
     try:
-        stream.flush()
         return open(  # and leave it so: whoever has kept it may still write to it
             stream.fileno(),
             "w",

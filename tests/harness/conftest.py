@@ -103,7 +103,7 @@ def type_in(
 
     Whatever it prints goes into a pipe of 80 columns, which is no terminal.
     """
-    foreign = ("PYTEST", "NOX", "NO_COLOR", "FORCE_COLOR", "TERM")
+    foreign = ("PYTEST", "PYTHONUNBUFFERED", "NOX", "NO_COLOR", "FORCE_COLOR", "TERM")
     own = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     return subprocess.run(
         [sys.executable, "-m", *words],

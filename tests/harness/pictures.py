@@ -113,7 +113,7 @@ def draw(name: str, printed: str) -> str:
 
 def _environment() -> dict[str, str]:
     """The variables of a terminal with colours; nothing that pytest or nox was told before."""
-    foreign = ("PYTEST", "NOX", "NO_COLOR", "PY_COLORS", "PYTHONPATH")
+    foreign = ("PYTEST", "NOX", "NO_COLOR", "PY_COLORS", "PYTHONPATH", "PYTHONUNBUFFERED")
     own = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     return own | {
         "COLUMNS": str(COLUMNS),

@@ -192,7 +192,7 @@ def test_the_index_shows_each_kata_as_soon_as_it_is_known(dojo: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "nox", "--no-venv", "-s", "kata"],
         cwd=dojo,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": ""},
         stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as process:

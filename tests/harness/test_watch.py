@@ -43,7 +43,8 @@ IN_A_WINDOW = (
 # Its words go to another command; the terminal stays what Ctrl-C is typed into.
 IN_A_PIPE = (
     "-c",
-    "import os, sys; os.execlp('sh', 'sh', '-c', sys.executable + ' -m harness.watch 02 | cat')",
+    "import os, shlex, sys; watch = shlex.quote(sys.executable) + ' -m harness.watch 02';"
+    "os.execlp('sh', 'sh', '-c', watch + ' | cat')",
 )
 INTO_A_SHORT_PIPE = (IN_A_PIPE[0], IN_A_PIPE[1].replace("cat", "head -n 1"))
 
@@ -400,7 +401,7 @@ def test_keys(window: Open, dojo: Path) -> None:
 def test_a_hint_that_cannot_run_says_why(window: Open, dojo: Path) -> None:
     """As Python says it."""
     (dojo / "tests/harness/hint.py").unlink(missing_ok=True)
-    learner = window("02")
+    learner = window("02", columns=200)  # it begins with the path of Python
     learner.shows("has no body yet", "q quit")
     learner.press("h")
     learner.shows("No module named harness.hint")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ BLOCKS = [
     re.sub(f"^{indent}", "", block, flags=re.MULTILINE)
     for indent, block in re.findall(r"^( *)```sh\n(.*?)^ *```$", PAGE, re.DOTALL | re.MULTILINE)
 ]
-NOX = f'#!/bin/sh\nexec {sys.executable} -m nox --no-venv "$@"\n'
+NOX = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m nox --no-venv "$@"\n'
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the grader needs a fork, and a shell")

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -72,8 +73,8 @@ PROGRAMS = {
     "python": f"""
 case "$1 $2" in
     "-m pip") ;;
-    "-m nox") shift 2; exec {sys.executable} -m nox --no-venv "$@" ;;
-    *) exec {sys.executable} "$@" ;;
+    "-m nox") shift 2; exec {shlex.quote(sys.executable)} -m nox --no-venv "$@" ;;
+    *) exec {shlex.quote(sys.executable)} "$@" ;;
 esac
 """,
 }
