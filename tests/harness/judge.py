@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from _pytest import outcomes
 
 from harness import leftovers
 from harness.catalog import kata_of
@@ -152,13 +153,17 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
 
 def _refuse_to_be_skipped(trial: Trial, error: BaseException) -> BaseException:
-    """An answer must not leave its lesson by pytest's own doors."""
+    """An answer must not leave its lesson by pytest's own doors.
+
+    A lesson takes them by a call: then the error comes out of `pytest.skip` or its like.
+    """
     if isinstance(error, pytest.skip.Exception | pytest.xfail.Exception | pytest.exit.Exception):
-        place = trial.territory.innermost_answer(frames_of_traceback(error.__traceback__))
-        if place is not None:
+        frames = list(frames_of_traceback(error.__traceback__))
+        place = trial.territory.innermost_answer(frames)
+        if place is not None or frames[-1][0].co_filename != outcomes.__file__:
             return Verdict(
                 kind="left the lesson",
-                what=f"Left the lesson: this line raised pytest's {type(error).__name__}.",
+                what=f"Left the lesson: your code has raised pytest's {type(error).__name__}.",
                 where=place,
                 next_step="An answer cannot skip its lesson or end the run: let it return.",
             )

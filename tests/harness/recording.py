@@ -25,7 +25,6 @@ import pytest
 
 from harness.judge import trial_if_any
 from harness.trial import Trial
-from harness.virtual_time import DIGITS
 from harness.waiting import awaited_by, name_of, on_one_line
 
 RECORDER: pytest.StashKey[Recorder] = pytest.StashKey()
@@ -153,7 +152,7 @@ class Recorder:
         if threading.get_ident() != self._thread or seconds <= 0:
             return
         now = self._trial.clock.now
-        end = round(now + seconds, DIGITS)
+        end = self._trial.clock.in_a_while(seconds)
         if end == now:
             return  # a float's dust, which no lesson sees
         for task, track in list(self._open.items()):

@@ -136,7 +136,7 @@ class _Screen(_Printer):
         self.say()
         if self.kata is None:
             self.say("No lesson was selected.", yellow=True)
-        elif self.red is not None:
+        elif self.red is not None or not self.green:
             self.say(f"{self.green} of {self.total} lessons are green.", bold=True)
         else:
             all_of_them = f"All {self.green} lessons are" if self.green != 1 else "The lesson is"

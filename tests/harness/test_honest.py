@@ -362,6 +362,47 @@ def test_sample() -> None:
     assert outcome.kind == "left the lesson", outcome.report
 
 
+@pytest.mark.parametrize("how", ENDS_ITS_LESSON)
+@pytest.mark.parametrize(
+    "run",
+    [
+        "await asyncio.gather(guest(), guest())",
+        "await asyncio.create_task(guest())",
+        "async with asyncio.TaskGroup() as group:\n    group.create_task(guest())",
+        "await asyncio.wait_for(guest(), 100)",
+    ],
+)
+def test_so_does_each_task_of_a_lesson(put_on_trial: Judged, how: str, run: str) -> None:
+    """A lesson may send guests, each with claims of its own."""
+    answer = f"import asyncio, contextlib\nasync def do():{ENDS_ITS_LESSON[how]}"
+    outcome = put_on_trial(answer, f"async def guest():\n    await do()\n    assert 0\n{run}")
+    assert outcome.kind in {"left the lesson", "assertion"}, outcome.report
+
+
+@pytest.mark.parametrize("door", ["skip", "xfail", "exit"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "raise {door}",
+        "asyncio.Future.set_exception(asyncio.current_task(), {door})\n    await asyncio.sleep(1)",
+        "future = asyncio.Future()\n    future.set_exception({door})\n    await future",
+    ],
+)
+def test_an_answer_cannot_take_the_doors_of_pytest(
+    put_on_trial: Judged, how: str, door: str
+) -> None:
+    """A lesson that is left out is no red one."""
+    code = how.format(door=f"pytest.{door}.Exception('no time')")
+    outcome = put_on_trial(f"import asyncio\nimport pytest\nasync def do():\n    {code}\n")
+    assert outcome.kind == "left the lesson", outcome.report
+
+
+def test_a_lesson_may_take_them(put_on_trial: Judged) -> None:
+    """It is not for this machine, perhaps."""
+    outcome = put_on_trial("def do(): pass", "pytest.skip('no time')")
+    assert outcome.kind == "skipped", outcome.report
+
+
 def test_however_a_lesson_returns_it_has_come_to_its_end(put_on_trial: Judged) -> None:
     """From a loop, a `with`, a `try`; with a value or none; and what it defines is no lesson."""
     lesson = """

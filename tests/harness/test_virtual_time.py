@@ -150,6 +150,48 @@ def test_a_timer_never_fires_before_its_moment(trial: Trial) -> None:
     _run(trial, main)
 
 
+def test_whoever_asks_every_now_and_then_asks_as_often_as_on_a_real_clock(trial: Trial) -> None:
+    """Ten sleeps of 0.3 seconds are three seconds, and not a float's dust less."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        for before, step, times in itertools.product(
+            (0, 0.1, 1 / 3, 7, 24.7, 1000), (0.1, 0.2, 0.3, 0.7, 1.1, 1 / 3, 0.05), (3, 10, 30)
+        ):
+            await asyncio.sleep(before)
+            end, rounds = loop.time() + step * times, 0
+            while loop.time() < end:
+                await asyncio.sleep(step)
+                rounds += 1
+            assert rounds == times, (before, step, times)
+
+    _run(trial, main)
+
+
+def test_a_sleep_takes_no_less_than_its_seconds(trial: Trial) -> None:
+    """Whoever measures it by two looks at the clock of the loop finds as many, or a trace more."""
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        for before, seconds in DEADLINES[:-2]:
+            await asyncio.sleep(before)
+            begin = loop.time()
+            await asyncio.sleep(seconds)
+            assert seconds <= loop.time() - begin < seconds + 1e-9, (before, seconds)
+
+    _run(trial, main)
+
+
+def test_what_a_lesson_can_tell_apart_by_a_nanosecond_is_not_equal(trial: Trial) -> None:
+    """A timeout that was set first, and is due a little later, comes later."""
+
+    async def main() -> None:
+        async with asyncio.timeout(1 + 3e-7):
+            await asyncio.sleep(1)
+
+    _run(trial, main)
+
+
 def test_a_limiter_gets_on_although_it_waits_for_dust(trial: Trial) -> None:
     """It counts in tenths of its own, and in the end waits for less than the clock can show."""
 

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import count
 from types import CoroutineType, FrameType
-from typing import Any, NoReturn
-from weakref import WeakSet
+from typing import Any, NoReturn, TypeAlias, TypeGuard
+from weakref import WeakSet, WeakValueDictionary
 
 from harness.verdict import Territory, Verdict, frames_of_stack
 from harness.virtual_time import AnyGenerator, Clock, LessonLoop, VirtualTimeLoop
@@ -57,6 +57,9 @@ REAL_CLOCKS = {
 }
 
 
+Coroutine: TypeAlias = "CoroutineType[Any, Any, Any]"  # no brackets before Python 3.13
+
+
 class Trial:
     """What the judge knows of the lesson that runs now. Fulfils `virtual_time.Trial`."""
 
@@ -70,7 +73,9 @@ class Trial:
         self.verdict: Verdict | None = None
         self.also: Verdict | None = None  # explains a red lesson, but is not what made it red
         self.failed: BaseException | None = None  # the first claim of the lesson that did not hold
-        self.returned: WeakSet[CoroutineType[Any, Any, Any]] = WeakSet()  # the lesson's own tasks
+        # what tasks run of the lesson, by the identity of its frame; and what has come to its end
+        self._running: WeakValueDictionary[int, Coroutine] = WeakValueDictionary()
+        self._returned: WeakSet[Coroutine] = WeakSet()
         self.complaints: list[dict[str, Any]] = []
         self.generators: WeakSet[AnyGenerator] = WeakSet()
         self.forgotten_generators: list[str] = []
@@ -157,21 +162,31 @@ class Trial:
             verdict = self.verdict or self.condemn(self._crowd())
             raise verdict.with_traceback(None)
 
-    def main_is_over(self, main: object) -> None:
-        """Look whether a coroutine of the lesson has come to its own end.
+    def watches(self, coroutine: object) -> bool:
+        """True for a coroutine of the lesson: it must come to its own end.
 
         An answer can get at the task that awaits it, and give it a result; or close its coroutine.
-
-        Raises:
-            Verdict: somebody else has ended it.
-
         """
-        if (
-            isinstance(main, CoroutineType)
-            and self.territory.is_lesson(main.cr_code.co_filename)
-            and main not in self.returned
-        ):
-            raise self.condemn(self._left(main))
+        if not self._is_lessons(coroutine):
+            return False
+        self._running[id(coroutine.cr_frame)] = coroutine
+        return True
+
+    def has_returned(self, frame: FrameType) -> None:
+        """Keep that the coroutine with this frame has come to its own end."""
+        coroutine = self._running.pop(id(frame), None)
+        if coroutine is not None:
+            self._returned.add(coroutine)
+
+    def is_over(self, coroutine: object) -> None:
+        """Condemn the lesson if somebody else has ended this coroutine of it."""
+        if self._is_lessons(coroutine) and coroutine not in self._returned:
+            self.condemn(self._left(coroutine))
+
+    def _is_lessons(self, coroutine: object) -> TypeGuard[Coroutine]:
+        return isinstance(coroutine, CoroutineType) and self.territory.is_lesson(
+            coroutine.cr_code.co_filename
+        )
 
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """True while a job, a thread or a socket may still wake the loop.
@@ -257,11 +272,11 @@ class Trial:
             "ask `asyncio.get_running_loop().time()`. "
         )
 
-    def _left(self, main: CoroutineType[Any, Any, Any]) -> Verdict:
+    def _left(self, coroutine: Coroutine) -> Verdict:
         return Verdict(
             kind="left the lesson",
             what="Left the lesson: its task was over before the lesson had come to its end.",
-            where=self.territory.innermost_answer(frames_of_await(main)),
+            where=self.territory.innermost_answer(frames_of_await(coroutine)),
             next_step="An answer cannot finish, close or stop what awaits it: let it return.",
         )
 

@@ -14,6 +14,7 @@ import selectors
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextvars import Context
+from functools import partial
 from types import AsyncGeneratorType
 from typing import Any, NoReturn, Protocol, TypeVar, TypeVarTuple
 
@@ -28,9 +29,12 @@ Result = TypeVar("Result")
 CLOCK_AT_START = 1000.0
 
 # What a lesson reads of the clock is rounded to the microsecond, which a float can hold for thirty
-# years. The clock itself is not: a timer never fires before its moment, or whoever waits for a
-# deadline would ask again and again, for what is left of it is nothing.
+# years.
 DIGITS = 6
+# So many ticks of the clock are a second. It is always a little late, as a real one is: whoever
+# sleeps 0.3 seconds ten times has slept three, and a deadline has passed when its timer fires. For
+# 36 hours a float adds and subtracts such ticks without an error.
+TICKS = 2.0**36
 
 
 class Clock:
@@ -46,8 +50,12 @@ class Clock:
     @property
     def now(self) -> float:
         """Seconds since the lesson began. Exact: compare it with `==`."""
-        seconds = round(self.loop_time - CLOCK_AT_START, DIGITS)
-        return int(seconds) if seconds.is_integer() else seconds
+        return self.in_a_while(0)
+
+    def in_a_while(self, seconds: float) -> float:
+        """What `now` will be then."""
+        then = round(self.loop_time + seconds - CLOCK_AT_START, DIGITS)
+        return int(then) if then.is_integer() else then
 
     def block(self, seconds: float) -> None:
         """Let time pass without the loop, as a long calculation would: no task runs meanwhile."""
@@ -57,7 +65,10 @@ class Clock:
         """Move the clock forward."""
         if self.before_it_moves is not None:
             self.before_it_moves(seconds)
-        self.loop_time += seconds
+        later = self.loop_time + seconds
+        if math.isfinite(later):
+            later = max(later, math.ceil(later * TICKS) / TICKS)
+        self.loop_time = later
 
 
 class Trial(Protocol):
@@ -79,8 +90,11 @@ class Trial(Protocol):
     def task_is_made(self) -> None:
         """A task is about to be made. May raise a verdict."""
 
-    def main_is_over(self, main: object) -> None:
-        """What the loop was run for, a coroutine perhaps, is over without an error, as it seems."""
+    def watches(self, coroutine: object) -> bool:
+        """Whether it wants to hear when a task of this coroutine is over."""
+
+    def is_over(self, coroutine: object) -> None:
+        """A task of this coroutine is over without an error. May keep a verdict."""
 
     def waits_for_the_world(self, loop: LessonLoop) -> bool:
         """Something outside the clock is still at work for this loop: wait for it in real time."""
@@ -180,7 +194,7 @@ class LessonLoop(asyncio.SelectorEventLoop):
             # Python 3.12.1 crashes if an eager task that is done is asked for its coroutine
             main = None if future.done() else future.get_coro()
         result = super().run_until_complete(future)
-        self.trial.main_is_over(main)
+        self.trial.is_over(main)
         return result
 
     def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
@@ -190,10 +204,18 @@ class LessonLoop(asyncio.SelectorEventLoop):
         except BaseException:
             coro.close()
             raise
+        is_watched = self.trial.watches(coro)
         task = super().create_task(coro, **options)
         if self.trial.hears_of_tasks is not None:
             self.trial.hears_of_tasks(task)
+        if is_watched:
+            task.add_done_callback(partial(self._is_over, coro))
         return task
+
+    def _is_over(self, coro: object, task: asyncio.Task[Any]) -> None:
+        # `task.exception()` would count as looking at the error, and nobody would hear of it
+        if not task.cancelled() and getattr(task, "_exception", None) is None:
+            self.trial.is_over(coro)
 
     def run_in_executor(
         self,
@@ -231,8 +253,8 @@ class _Deadline(float):
     """A moment that remembers its turn, so that equal deadlines fire in an order we know.
 
     asyncio keeps timers in a heap and compares them by time alone: equal ones come out in an
-    order that nobody asked for. Equal are those that a lesson cannot tell apart: 0.3 seconds, and
-    0.1 and then 0.2.
+    order that nobody asked for. Equal are 0.3 seconds, and 0.1 and then 0.2: less than a nanosecond
+    is a float's dust.
     """
 
     place: tuple[float, float]
@@ -241,7 +263,7 @@ class _Deadline(float):
     def of(cls, when: float, turn: float) -> _Deadline:
         """The deadline `when` of the loop's clock, with its turn among equal ones."""
         deadline = cls(when)
-        deadline.place = round(when, DIGITS), turn
+        deadline.place = round(when, DIGITS + 3), turn
         return deadline
 
     def __lt__(self, other: float) -> bool:
@@ -267,10 +289,10 @@ class VirtualTimeLoop(LessonLoop):
         *args: *Arguments,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
-        """Set a timer. However short the delay is, the clock moves: a real one would, too."""
+        """Set a timer. However short the delay is, the clock moves, and by no less than that."""
         now = self.time()
-        if delay and now + delay == now:
-            delay = math.copysign(math.ulp(now), delay)
+        if delay and delay > 0 and (when := now + delay) - now < delay:
+            delay = math.nextafter(when, math.inf) - now
         return super().call_later(delay, callback, *args, context=context)
 
     def call_at(

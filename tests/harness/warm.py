@@ -15,8 +15,8 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,7 +55,8 @@ class WarmRun:
             target=_wait_and_judge,
             args=(theirs, kata, self._folder.name, {**ENVIRONMENT, **environment}),
         )
-        self._process.start()
+        with _interrupts_wait():
+            self._process.start()
         theirs.close()
 
     async def verdict(self) -> Verdict:
@@ -98,6 +99,32 @@ class WarmRun:
         return Verdict(words, is_green=record["exit"] == pytest.ExitCode.OK)
 
 
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Who is started here hears no Ctrl-C before it has left this terminal.
+
+    Else whoever types it just then would read how an import was interrupted.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
+
+
+def _leave_the_terminal() -> None:
+    """The keys, and Ctrl-C, are for the watch."""
+    if not hasattr(os, "setsid"):
+        return
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # forgets one that waits
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def end_group(leader: int | None) -> None:
     """End this process and all it has started, whatever they do against it."""
     if hasattr(os, "killpg") and leader is not None:
@@ -124,8 +151,7 @@ class _Waits:
 def _wait_and_judge(
     go: Connection, kata: Kata, folder: str, environment: Mapping[str, str]
 ) -> None:
-    if hasattr(os, "setsid"):
-        os.setsid()  # the keys, and Ctrl-C, are for the watch
+    _leave_the_terminal()
     os.environ.update(environment)
     os.chdir(kata.root)
     _write_to(Path(folder, "words"), environment["PYTHONIOENCODING"])
