@@ -27,7 +27,7 @@ class Job(NamedTuple):
     `run` prints it: call it for each try, and await what it returns. The call itself
     raises nothing. The result is the number of pages. A job that is cancelled may
     take its time to clean up, and then ends with CancelledError. You may assume that
-    it leaves `cancelling()` of the task that awaits it as it was.
+    a job leaves `cancelling()` of the task that awaits it as it was.
     """
 
     title: str  # no two orders have the same
@@ -62,7 +62,7 @@ async def print_job(job: Job, *, tries: int, patience: float) -> int:
     once, until there have been `tries` of them (1 or more). The error of the last
     one goes to your caller. Any other exception, CancelledError too, goes to your
     caller at once, and there is no further try. You may assume that a try which is
-    cancelled with you has cleaned up before its `patience` is over.
+    cancelled with you, and is not late yet, has cleaned up before its `patience` is over.
     """
     raise NotImplementedError
 

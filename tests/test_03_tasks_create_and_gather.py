@@ -609,8 +609,8 @@ async def test_a_cancelled_error_does_not_say_who_was_cancelled(
            and that of a reporter stays in the task. With `as_completed`, the `await` that brings
            the news needs a `try` of its own.
         3. The `except asyncio.CancelledError:` of that `try` needs two ways, `raise` and
-           `continue`. The number of `cancelling()`, now and in your first line, chooses
-           between the two: an editor may call you on the way home.
+           `continue`. Compare `cancelling()` now with what it was in your first line. There it
+           need not be 0: an editor may call you on the way home.
     """
 
     def send(name: str, news: str | Exception) -> None:

@@ -742,7 +742,8 @@ async def test_a_group_that_calls_all_back_hides_who_calls_it(
     The light ends, or somebody cancels you, while a failed team is on its way back. Its group has
     called all of them back already, so nothing changes: when they are back, the ExceptionGroup
     comes out, and no CancelledError. If you catch that group and go on, the call is lost, and the
-    next team sets out in the dark.
+    next team sets out in the dark. (Since Python 3.13 a group in your own task hands the call on to
+    your next `await` that waits; one in a task of its own does not.)
 
     But your task counts the requests to stop: `asyncio.current_task().cancelling()`. A deadline is
     one of them. If there was one, raise CancelledError yourself. A block of `asyncio.timeout` still

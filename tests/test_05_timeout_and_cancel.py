@@ -358,8 +358,8 @@ async def test_a_task_cancelled_before_its_first_turn_runs_no_line() -> None:
 
     Hints:
         1. The Gull is cancelled before her first turn. Which line of yours hears of her end?
-        2. One way is to keep the tasks, and to ask each whether it is `done()`. For a callback you
-           would have to wait a turn, and the board is read before.
+        2. One way is to keep the tasks, and to ask each whether it is `done()`. A callback comes
+           one turn later, and the board may be read before that.
         3. One way: a dict from name to task, made in `__init__`, so that each fleet has its own.
            `cast_off` writes into it, and whoever reads it leaves out the tasks that are done.
     """

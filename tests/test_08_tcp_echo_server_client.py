@@ -989,8 +989,8 @@ async def test_who_gives_up_in_wait_closed_spoils_it_for_all() -> None:
     one. A timeout around it cancels the future, and from then on `wait_closed()` raises
     CancelledError at once, though nobody has cancelled you. An office that takes this for
     the evening, and aborts the line, loses what an impatient operator has written. But
-    `close()` sends what is left, whether somebody waits for it or not. Only in the evening
-    you must still know the line, and its buffer tells you if anything is unsent.
+    `close()` sends what is left, whether somebody waits for it or not. But in the evening
+    you must still know the line: its buffer tells you whether anything is unsent.
 
     Hints:
         1. CancelledError comes out of your `wait_closed()`. Has somebody cancelled you?

@@ -673,8 +673,8 @@ async def test_a_press_goes_on_when_its_order_is_withdrawn(clock: Clock) -> None
     home, no group takes that for a failure, and the boy stands before a full shelf for ever. Ask
     the task: `asyncio.current_task().cancelling()` counts how often somebody has asked this task
     to stop. The error alone does not tell. (Before Python 3.13 a TaskGroup that has failed leaves a
-    request in that count. The job takes it back: see kata 04, "a failed group must not confuse the
-    deadline".)
+    request in that count. Here you may assume that the job takes it back: see kata 04, "a failed
+    group must not confuse the deadline".)
 
     Hints:
         1. `print_job` raises CancelledError, and nobody has cancelled the press. Which of your
@@ -1056,8 +1056,8 @@ async def test_an_error_on_the_way_out_keeps_nobody(clock: Clock, timeline: Time
     Hints:
         1. Which line of yours catches an error of `orders`? Does anything wait behind it, and who
            would end that wait now?
-        2. Behind this `except` neither `put` nor `join()` may wait when all is stopped. Whoever
-           catches no error still hears that it was cancelled.
+        2. Behind this `except` neither `put` nor `join()` may wait when all is stopped. A line that
+           stands elsewhere is still stopped by the cancellation: let that one put down the marks.
         3. One way is a boy who only ends. The block of the group waits for him by `asyncio.wait`,
            and puts down the marks. And the press writes the Fire down, not the end of the group.
     """

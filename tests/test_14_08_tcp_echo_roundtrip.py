@@ -224,8 +224,8 @@ async def test_in_the_evening_nobody_is_left_at_the_edge() -> None:
         2. `start_server` takes a plain function as well. Let it make the task, and keep it in a
            set; then you can cancel and await them all.
         3. In a `finally`: close the server, cancel each task, await them by `gather` with
-           `return_exceptions=True`. When a task is over, with its line: `abort()` if
-           `get_write_buffer_size()` is not 0, and then close, without a wait for what is unsent.
+           `return_exceptions=True`. When a task is over, end its line: `abort()` if
+           `get_write_buffer_size()` is not 0, and then `close()`; do not wait for what is unsent.
     """
 
     async def evening(rain: Exception | None) -> int:

@@ -31,6 +31,7 @@ async def scan_with_light(read: Callable[[], T], blink: Callable[[], None], paus
 
     `blink` is called in the thread of the loop: once when `read` is about to begin or has
     just begun, and then each time `pause` seconds have passed. It does not block and raises
-    no error. When you are over, in whatever way, it is not called any more.
+    no error, and you may assume that `read` takes its time. When you are over, in whatever
+    way, `blink` is not called any more.
     """
     raise NotImplementedError

@@ -22,8 +22,8 @@ def canyon() -> AbstractAsyncContextManager[int]:
 
     At the end of the block, however it ends, nobody can call any more, and all lines are
     closed at once, whatever their clients do. Only then the block is over, and its error
-    comes out as it is. If asyncio hands you a client even later, close that line at once, too;
-    you may assume that it hands over everyone whose call it has accepted.
+    comes out as it is. If asyncio hands you a client after that, close that line at once, too.
+    You may assume that it hands over everyone whose call it has accepted.
     """
     raise NotImplementedError
 
