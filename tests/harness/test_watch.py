@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -480,6 +481,23 @@ def test_a_watch_that_nobody_reads_ends(window: Open, stub: Path) -> None:
     stub.write_text(RIGHT, "utf-8")
     learner.is_left()
     assert b"Traceback" not in learner.written
+
+
+def _hears_ctrl_c_too_early() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    warm._leave_the_terminal()
+    os._exit(7 if signal.getsignal(signal.SIGINT) is signal.default_int_handler else 1)
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_a_warm_run_hears_no_ctrl_c_before_it_has_left_the_terminal(method: str) -> None:
+    """Whoever ends the watch just then would read how an import was interrupted."""
+    context: Any = multiprocessing.get_context(method)
+    run = context.Process(target=_hears_ctrl_c_too_early)
+    with warm._interrupts_wait():
+        run.start()
+    run.join()
+    assert run.exitcode == 7
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())

@@ -11,6 +11,7 @@ import asyncio
 import importlib
 import json
 import multiprocessing
+import multiprocessing.resource_tracker
 import os
 import signal
 import sys
@@ -108,6 +109,8 @@ def _interrupts_wait() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # it is started with the first process, and lets Ctrl-C through again
+    multiprocessing.resource_tracker.ensure_running()
     usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
