@@ -26,10 +26,10 @@ def advice_for(error: SyntaxError, source: str) -> str | None:
         return None
     try:
         tree = ast.parse(source)
+        finder = _Finder(tree)
+        finder.visit(tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    finder = _Finder(tree)
-    finder.visit(tree)
+        return None  # a sum of a thousand numbers is nested too deep for us, and not for Python
     # of a comprehension Python names the first line, and the `await` may be in another one
     around = [
         scope for line, scope in sorted(finder.found, key=_line) if line >= (error.lineno or 1)

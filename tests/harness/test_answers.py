@@ -126,6 +126,10 @@ FORGOTTEN = {
     "outside": ("x = 1\nawait x()\n", "Only an `async def` can wait: move this into one."),
     "a default": ("async def bake(y=await x()): pass\n", "Only an `async def` can wait: move"),
     "a class": ("class Oven:\n    y = await x()\n", "Only an `async def` can wait: move this"),
+    "below a sum of two thousand numbers": (
+        f"x = {'+'.join('1' * 2000)}\ndef bake():\n    await x()\n",
+        "Python cannot read the file yet: look at this line and the one above it.",
+    ),
 }
 
 
